@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Parley.Record;
+
+namespace Parley.IO.Packs;
+
+/// <summary>The record's own kinds of value: days, moments, charges, words, ids and citations.</summary>
+sealed partial class Fields
+{
+    public LocalDate Day(string key) => DayOrNull(key, required: true) ?? default;
+
+    public LocalDate? DayOrNull(string key, bool required = false)
+    {
+        if (Scalar(key, required) is not { } scalar)
+            return null;
+        Times.Reading reading = Times.Day(scalar.Text, out LocalDate day);
+        return Good(reading, key, scalar, "a day, 2025-06-03") ? day : null;
+    }
+
+    /// <summary>A day, or a month where the day is not known.</summary>
+    public StatedDay Stated(string key)
+    {
+        if (Scalar(key, required: true) is not { } scalar)
+            return default;
+        Times.Reading reading = Times.Stated(scalar.Text, out StatedDay day);
+        return Good(reading, key, scalar, "a day, 2025-06-03, or a month, 2025-06") ? day : default;
+    }
+
+    public Moment? MomentOrNull(string key, DateTimeZone zone)
+    {
+        if (Scalar(key, required: false) is not { } scalar)
+            return null;
+        Times.Reading reading = Times.Moment(scalar.Text, zone, out Moment? moment);
+        if (reading == Times.Reading.WrongOffset)
+        {
+            Times.Instant(scalar.Text, out Instant at, out _);
+            loading.Fault(FaultKind.WrongOffset, scalar.Spot,
+                $"{key} is {scalar.Text}, but legal time in {zone.Id} then was {Days.Write(at, zone)[^6..]}.",
+                $"Write the hour of the instrument with that offset, or {Days.Write(at, zone)} if the instant is right.");
+            return null;
+        }
+        return Good(reading, key, scalar, "a day, 2025-06-03, or an instant, 2025-05-14T00:01-04:00") ? moment : null;
+    }
+
+    bool Good(Times.Reading reading, string key, (string Text, Spot Spot) scalar, string form)
+    {
+        if (reading == Times.Reading.NotADate)
+        {
+            loading.Fault(FaultKind.NotADate, scalar.Spot, $"{key} is \"{scalar.Text}\", which is not {form}.",
+                "Dates are written year, month, day, and guessed nowhere.");
+        }
+        else if (reading == Times.Reading.NoSuchDate)
+        {
+            loading.Fault(FaultKind.NoSuchDate, scalar.Spot, $"{key} is {scalar.Text}, and there is no such day or hour.",
+                "Write the day as the source has it.");
+        }
+        return reading == Times.Reading.Good;
+    }
+
+    public Charge? ChargeOrNull(string key)
+    {
+        if (Scalar(key, required: false) is not { } scalar)
+            return null;
+        if (Charges.TryCharge(scalar.Text, out Charge? charge))
+            return charge;
+        bool number = Charges.TryNumber(scalar.Text, out decimal bare);
+        loading.Fault(number ? FaultKind.MissingUnit : FaultKind.NotANumber, scalar.Spot,
+            number
+                ? $"{key} \"{scalar.Text}\" has no unit. {bare} could be {bare}% or {bare * 100}%, so a rate is written with its sign."
+                : $"{key} \"{scalar.Text}\" is not a duty.",
+            $"Write {(number ? scalar.Text : "25")}%, or for a specific duty 20 USD/kg.");
+        return null;
+    }
+
+    public decimal? PercentOrNull(string key, bool required = false)
+    {
+        if (Scalar(key, required) is not { } scalar)
+            return null;
+        if (Charges.TryPercent(scalar.Text, out decimal fraction) && fraction is >= 0 and <= 1)
+            return fraction;
+        bool number = Charges.TryNumber(scalar.Text, out _);
+        loading.Fault(number ? FaultKind.MissingUnit : FaultKind.NotANumber, scalar.Spot,
+            $"{key} \"{scalar.Text}\" is not a share between 0% and 100% with its sign.", "Write 55%.");
+        return null;
+    }
+
+    public T Word<T>(string key, Vocabulary<T> words) where T : struct, Enum =>
+        Scalar(key, required: true) is { } scalar ? Known(key, scalar, words) : default;
+
+    public T WordOr<T>(string key, Vocabulary<T> words, T otherwise) where T : struct, Enum =>
+        Scalar(key, required: false) is { } scalar ? Known(key, scalar, words) : otherwise;
+
+    T Known<T>(string key, (string Text, Spot Spot) scalar, Vocabulary<T> words) where T : struct, Enum
+    {
+        if (words.TryParse(scalar.Text, out T value))
+            return value;
+        Unknown(FaultKind.UnknownWord, scalar, $"{key} is \"{scalar.Text}\", which is not a word that the record knows for it.", words.All);
+        return default;
+    }
+
+    void Unknown(FaultKind kind, (string Text, Spot Spot) scalar, string found, IEnumerable<string> known)
+    {
+        string near = Loading.Nearest(scalar.Text, known);
+        loading.Fault(kind, scalar.Spot, found,
+            near.Length > 0 ? $"Did you mean {near}?" : $"Write one of: {string.Join(", ", known)}.");
+    }
+
+    /// <summary>One of the pack's two parties.</summary>
+    public PartyId Party(string key)
+    {
+        if (Scalar(key, required: true) is not { } scalar)
+            return new("");
+        if (!loading.Zones.ContainsKey(scalar.Text))
+        {
+            Unknown(FaultKind.UnknownParty, scalar, $"{key} is \"{scalar.Text}\", which is not a party in pack.yaml.",
+                loading.Zones.Keys);
+        }
+        return new(scalar.Text);
+    }
+
+    /// <summary>Parties, or others that pack.yaml names.</summary>
+    public ImmutableArray<PartyId> Parties(string key)
+    {
+        var all = List(key, required: true);
+        foreach (var item in all)
+        {
+            if (!loading.Zones.ContainsKey(item.Text) && !loading.Others.Contains(item.Text))
+            {
+                Unknown(FaultKind.UnknownParty, item, $"{key} names \"{item.Text}\", which pack.yaml has neither as party nor as other.",
+                    [.. loading.Zones.Keys, .. loading.Others]);
+            }
+        }
+        return [.. all.Select(item => new PartyId(item.Text))];
+    }
+
+    public DateTimeZone ZoneOf(PartyId party) => loading.Zones.GetValueOrDefault(party.Code) ?? DateTimeZone.Utc;
+
+    public ImmutableArray<string> Topics()
+    {
+        var all = List("topics", required: false);
+        foreach (var item in all)
+            Topic("topics", item);
+        return [.. all.Select(item => item.Text)];
+    }
+
+    public string Topic(string key, bool required)
+    {
+        if (Scalar(key, required) is not { } scalar)
+            return "";
+        Topic(key, scalar);
+        return scalar.Text;
+    }
+
+    void Topic(string key, (string Text, Spot Spot) item)
+    {
+        if (!loading.Topics.Contains(item.Text))
+            Unknown(FaultKind.UnknownTopic, item, $"{key} names \"{item.Text}\", which is no topic in pack.yaml.", loading.Topics);
+    }
+
+    /// <summary>The citation: ids of sources, at least one.</summary>
+    public ImmutableArray<string> Cite(string key = "cite", bool required = true)
+    {
+        bool there = Has(key);
+        var all = List(key, required: false);
+        if (required && all.IsEmpty)
+        {
+            loading.Fault(FaultKind.UncitedEntry, there ? SpotOf(key) : Spot,
+                $"{(there ? "The list of sources is empty" : "There is no " + key)}: nothing enters the record without the place it came from.",
+                $"Write {key}: [id], with an id of sources.yaml.");
+        }
+        foreach (var item in all)
+            CheckSource(item);
+        return [.. all.Select(item => item.Text)];
+    }
+
+    void CheckSource((string Text, Spot Spot) item)
+    {
+        loading.Cited.Add(item.Text);
+        if (!loading.Sources.Contains(item.Text))
+            Unknown(FaultKind.UnknownSource, item, $"The source \"{item.Text}\" is cited, and sources.yaml does not have it.",
+                loading.Sources.Count > 40 ? loading.Sources.Where(s => s.StartsWith(item.Text[..1], StringComparison.Ordinal)) : loading.Sources);
+    }
+
+    /// <summary>Ids of other entries, to be found when all are read.</summary>
+    public ImmutableArray<string> References(string key, bool measureOnly)
+    {
+        var all = List(key, required: false);
+        foreach (var item in all)
+            loading.References.Add((item.Text, item.Spot, measureOnly));
+        return [.. all.Select(item => item.Text)];
+    }
+
+    public string? ReferenceOrNull(string key)
+    {
+        if (Scalar(key, required: false) is not { } scalar)
+            return null;
+        loading.References.Add((scalar.Text, scalar.Spot, true));
+        return scalar.Text;
+    }
+
+    public ImmutableArray<Note> Notes() => [.. Items("notes").Select(fields =>
+    {
+        var note = new Note(fields.Day("known"), fields.Text("text"), fields.Cite(required: false));
+        fields.Close();
+        return note;
+    }).OrderBy(note => note.Known)];
+}

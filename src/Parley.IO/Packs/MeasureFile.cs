@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Parley.Record;
+using YamlDotNet.RepresentationModel;
+
+namespace Parley.IO.Packs;
+
+/// <summary>Reads one instrument with its measures.</summary>
+static class MeasureFile
+{
+    public static IEnumerable<Measure> Read(Loading loading, string file, YamlNode root)
+    {
+        Fields fields = Fields.Of(loading, file, root);
+        var common = new Common(
+            fields.Text("instrument"), fields.Text("title"), fields.Party("by"), fields.Text("authority"),
+            fields.Stated("announced"), fields.Text("law"));
+        List<Measure> measures = [.. fields.Items("measures", required: true).Select(f => Measure(f, common))];
+        fields.Close();
+        return measures;
+    }
+
+    sealed record Common(string Instrument, string Title, PartyId By, string Authority, StatedDay Announced, string Law);
+
+    static Measure Measure(Fields f, Common common)
+    {
+        Loading loading = f.Loading;
+        string id = f.Text("id");
+        loading.Register(id, f.Spot);
+        DateTimeZone zone = f.ZoneOf(common.By);
+        MeasureKind kind = f.Word("kind", Words.MeasureKinds);
+        string layer = Layer(f, common.By);
+        ImmutableArray<PartyId> against = f.Parties("against");
+        Goods goods = Goods(f, out string? list);
+        StatedDay announced = f.Has("announced") ? f.Stated("announced") : common.Announced;
+        Spot untilSpot = f.SpotOf("until");
+        Moment? from = f.MomentOrNull("from", zone), until = f.MomentOrNull("until", zone), held = f.MomentOrNull("held_until", zone);
+        if (from is not null && until is not null && until.At <= from.At)
+        {
+            loading.Fault(FaultKind.EndsBeforeItBegins, untilSpot, $"until {until} is not after from {from}.",
+                "Write the first moment at which it no longer applies.");
+        }
+        var instrument = new Instrument(common.Instrument, common.Title,
+            f.TextOrNull("authority") ?? common.Authority, f.TextOrNull("law") ?? common.Law);
+        var measure = new Measure(
+            id, f.DayOrNull("known") ?? announced.Last, f.Word("confidence", Words.Confidences), f.Cite(), f.Notes(), f.Topics(),
+            f.Spot.ToString(), instrument, f.TextOrNull("title") ?? common.Title, common.By, against, kind, layer, goods, list,
+            f.Text("scope"), f.TextOrNull("codes"), f.ChargeOrNull("rate"), announced, from, until, held,
+            f.Word("move", Words.Moves), f.ReferenceOrNull("adds_to"), Ties(f, zone), Changes(f, zone));
+        f.Close();
+        return Checked(measure, f);
+    }
+
+    static string Layer(Fields f, PartyId by)
+    {
+        Spot spot = f.SpotOf("layer");
+        string id = f.Text("layer");
+        if (id.Length > 0 && !f.Loading.Layers.TryGetValue(id, out Layer? layer))
+        {
+            string near = Loading.Nearest(id, f.Loading.Layers.Keys);
+            f.Loading.Fault(FaultKind.UnknownLayer, spot, $"layer is \"{id}\", which pack.yaml does not declare.",
+                near.Length > 0 ? $"Did you mean {near}?" : "Declare it under layers in pack.yaml.");
+        }
+        else if (id.Length > 0 && f.Loading.Layers[id].By != by)
+        {
+            f.Loading.Fault(FaultKind.UnknownLayer, spot, $"The layer {id} is one of {f.Loading.Layers[id].By}, and this measure is by {by}.",
+                "Use a layer of the imposing party.");
+        }
+        return id;
+    }
+
+    static Goods Goods(Fields f, out string? list)
+    {
+        Goods goods = f.WordOr("goods", Words.Goods, Record.Goods.None);
+        Spot spot = f.SpotOf("list");
+        list = f.TextOrNull("list");
+        if (goods == Record.Goods.Listed != list is not null)
+        {
+            f.Loading.Fault(FaultKind.Incomplete, spot, goods == Record.Goods.Listed
+                    ? "The duty is on listed goods, and list does not say which list."
+                    : "A list is given, and goods does not say listed.",
+                "Write goods: listed with list: id, or goods: all without.");
+        }
+        return goods;
+    }
+
+    static Ties Ties(Fields f, DateTimeZone zone) => new(
+        f.References("replaces", true), f.References("suspends", true), f.References("ends", true), f.MomentOrNull("void", zone),
+        f.References("excepts", true), f.References("answers", true), f.References("amends", true));
+
+    static ImmutableArray<Change> Changes(Fields f, DateTimeZone zone)
+    {
+        var changes = ImmutableArray.CreateBuilder<Change>();
+        foreach (Fields c in f.Items("changes"))
+        {
+            Spot spot = c.SpotOf("known");
+            var change = new Change(c.Day("known"), c.MomentOrNull("from", zone), c.MomentOrNull("until", zone),
+                c.MomentOrNull("held_until", zone), c.Flag("withdrawn"), c.Text("text"), c.Cite());
+            c.Close();
+            if (changes.Count > 0 && change.Known < changes[^1].Known)
+            {
+                c.Loading.Fault(FaultKind.OutOfOrder, spot, "This change was known before the one above it.",
+                    "Write changes in the order in which they were known.");
+            }
+            if (change is { From: null, Until: null, HeldUntil: null, Withdrawn: false })
+            {
+                c.Loading.Fault(FaultKind.Incomplete, c.Spot, "This change sets nothing.",
+                    "Write from, until, held_until or withdrawn: true; a fact that changes nothing is a note.");
+            }
+            changes.Add(change);
+        }
+        return changes.DrainToImmutable();
+    }
+
+    static Measure Checked(Measure measure, Fields f)
+    {
+        if (measure.Goods != Record.Goods.None && measure.Charge is null && measure.Kind != MeasureKind.TariffExclusion)
+        {
+            f.Loading.Fault(FaultKind.Incomplete, f.Spot, $"{measure.Id} is on goods, and no rate is given.", "Write rate: 25%.");
+        }
+        if (measure.Known < measure.Announced.First)
+        {
+            f.Loading.Fault(FaultKind.OutOfOrder, f.Spot, $"{measure.Id} is known before it was announced.",
+                "known is for what came out later than it was announced.");
+        }
+        if (measure.Kind == MeasureKind.TariffSuspended && measure.HeldUntil is null && measure.Changes.IsEmpty && measure.From is not null)
+        {
+            f.Loading.Fault(FaultKind.Incomplete, f.Spot, $"{measure.Id} is suspended, and nothing says until when.",
+                "Write held_until, or a change that withdraws it.");
+        }
+        return measure;
+    }
+}

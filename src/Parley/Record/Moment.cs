@@ -1,0 +1,40 @@
+using NodaTime;
+
+namespace Parley.Record;
+
+/// <summary>How exactly a source gives a time.</summary>
+public enum Precision { Instant, Day, Month }
+
+/// <summary>An instant as its instrument writes it.</summary>
+/// <param name="At">
+/// The instant meant. A bare day is 00:00 in the imposing party's capital; a bare month is the start of its first day.
+/// </param>
+/// <param name="Written">The text of the record, kept so that an answer can quote it.</param>
+public sealed record Moment(Instant At, string Written, Precision Precision)
+{
+    public override string ToString() => Written;
+}
+
+/// <summary>A day, or a month of which the day is not known.</summary>
+/// <param name="First">First day that it can mean.</param>
+/// <param name="Last">Last day that it can mean: what is dated by a month is known from its last day.</param>
+public readonly record struct StatedDay(LocalDate First, LocalDate Last, string Written)
+{
+    public static StatedDay Of(LocalDate day) => new(day, day, Days.Write(day));
+
+    public override string ToString() => Written;
+}
+
+/// <summary>ISO days as text.</summary>
+public static class Days
+{
+    public static string Write(LocalDate day) => NodaTime.Text.LocalDatePattern.Iso.Format(day);
+
+    /// <summary>An instant in a zone, to the minute: <c>2025-05-14T00:01-04:00</c>.</summary>
+    public static string Write(Instant at, DateTimeZone zone)
+    {
+        ZonedDateTime local = at.InZone(zone);
+        string time = local.ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        return time + local.Offset.ToString("+HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
