@@ -28,9 +28,9 @@ static class CrossCheck
             if (there)
                 continue;
             complete = false;
-            string near = Loading.Nearest(id, measureOnly ? measures : loading.Ids.Keys);
+            string? near = Spelling.Nearest(id, measureOnly ? measures : loading.Ids.Keys);
             loading.Fault(FaultKind.UnknownReference, spot, $"\"{id}\" is no {(measureOnly ? "measure" : "entry")} of this pack.",
-                near.Length > 0 ? $"Did you mean {near}?" : "Write the id of one, or add it.");
+                near is not null ? $"Did you mean {near}?" : "Write the id of one, or add it.");
         }
         return complete && loading.Ids.Count == ledger.Measures.Length + ledger.Commitments.Length + ledger.Events.Length
             + ledger.Statements.Length + ledger.Figures.Length;
@@ -115,7 +115,7 @@ static class CrossCheck
         foreach (LocalDate day in days)
         {
             Ledger known = ledger.AsKnownOn(day);
-            var groups = known.Standings.Where(s => Charges(s.Measure)).GroupBy(s => (s.Measure.Layer, s.Measure.List));
+            var groups = known.Standings.Where(s => Charges(s.Measure)).GroupBy(s => (s.Measure.Layer.Id, s.Measure.List));
             foreach (var group in groups)
             {
                 Standing[] all = [.. group];
@@ -147,6 +147,6 @@ static class CrossCheck
 
     static void Tell(Measure a, Measure b, LocalDate day, Loading loading) => loading.Fault(
         FaultKind.Overlap, loading.Ids[b.Id],
-        $"{b.Id} and {a.Id} (at {a.Place}) are both in force on the same goods of layer {b.Layer}, by the law as known on {Days.Write(day)}.",
+        $"{b.Id} and {a.Id} (at {a.Place}) are both in force on the same goods of layer {b.Layer.Id}, by the law as known on {Days.Write(day)}.",
         "Write replaces in the later one, until in the earlier one, or another list if the goods differ.");
 }

@@ -42,6 +42,17 @@ sealed partial class Fields
         return Good(reading, key, scalar, "a day, 2025-06-03, or an instant, 2025-05-14T00:01-04:00") ? moment : null;
     }
 
+    /// <summary>The moment at which a held measure returns; <c>open</c> where it is held without an end.</summary>
+    public Moment? HeldUntil(DateTimeZone zone)
+    {
+        if (left.TryGetValue("held_until", out var found) && found.Value is YamlDotNet.RepresentationModel.YamlScalarNode { Value: "open" })
+        {
+            Take("held_until", required: false);
+            return Moment.Open;
+        }
+        return MomentOrNull("held_until", zone);
+    }
+
     bool Good(Times.Reading reading, string key, (string Text, Spot Spot) scalar, string form)
     {
         if (reading == Times.Reading.NotADate)
@@ -100,9 +111,9 @@ sealed partial class Fields
 
     void Unknown(FaultKind kind, (string Text, Spot Spot) scalar, string found, IEnumerable<string> known)
     {
-        string near = Loading.Nearest(scalar.Text, known);
+        string? near = Spelling.Nearest(scalar.Text, known);
         loading.Fault(kind, scalar.Spot, found,
-            near.Length > 0 ? $"Did you mean {near}?" : $"Write one of: {string.Join(", ", known)}.");
+            near is not null ? $"Did you mean {near}?" : $"Write one of: {string.Join(", ", known)}.");
     }
 
     /// <summary>One of the pack's two parties.</summary>

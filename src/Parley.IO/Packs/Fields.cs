@@ -134,9 +134,9 @@ sealed partial class Fields
     {
         foreach ((string key, (Spot spot, _)) in left)
         {
-            string near = Loading.Nearest(key, asked);
+            string? near = Spelling.Nearest(key, asked);
             loading.Fault(FaultKind.UnknownKey, spot, $"The key {key} is not known here, and a key that nothing reads says nothing.",
-                near.Length > 0 ? $"Did you mean {near}? Otherwise take it out." : $"Take it out. Known here: {string.Join(", ", asked)}.");
+                near is not null ? $"Did you mean {near}? Otherwise take it out." : $"Take it out. Known here: {string.Join(", ", asked)}.");
         }
     }
 }

@@ -28,12 +28,12 @@ static class MeasureFile
         loading.Register(id, f.Spot);
         DateTimeZone zone = f.ZoneOf(common.By);
         MeasureKind kind = f.Word("kind", Words.MeasureKinds);
-        string layer = Layer(f, common.By);
+        Layer layer = Layer(f, common.By);
         ImmutableArray<PartyId> against = f.Parties("against");
         Goods goods = Goods(f, out string? list);
         StatedDay announced = f.Has("announced") ? f.Stated("announced") : common.Announced;
         Spot untilSpot = f.SpotOf("until");
-        Moment? from = f.MomentOrNull("from", zone), until = f.MomentOrNull("until", zone), held = f.MomentOrNull("held_until", zone);
+        Moment? from = f.MomentOrNull("from", zone), until = f.MomentOrNull("until", zone), held = f.HeldUntil(zone);
         if (from is not null && until is not null && until.At <= from.At)
         {
             loading.Fault(FaultKind.EndsBeforeItBegins, untilSpot, $"until {until} is not after from {from}.",
@@ -50,22 +50,26 @@ static class MeasureFile
         return Checked(measure, f);
     }
 
-    static string Layer(Fields f, PartyId by)
+    static Layer Layer(Fields f, PartyId by)
     {
         Spot spot = f.SpotOf("layer");
         string id = f.Text("layer");
-        if (id.Length > 0 && !f.Loading.Layers.TryGetValue(id, out Layer? layer))
+        if (f.Loading.Layers.TryGetValue(id, out Layer? layer))
         {
-            string near = Loading.Nearest(id, f.Loading.Layers.Keys);
+            if (layer.By != by)
+            {
+                f.Loading.Fault(FaultKind.UnknownLayer, spot, $"The layer {id} is one of {layer.By}, and this measure is by {by}.",
+                    "Use a layer of the imposing party.");
+            }
+            return layer;
+        }
+        if (id.Length > 0)
+        {
+            string? near = Spelling.Nearest(id, f.Loading.Layers.Keys);
             f.Loading.Fault(FaultKind.UnknownLayer, spot, $"layer is \"{id}\", which pack.yaml does not declare.",
-                near.Length > 0 ? $"Did you mean {near}?" : "Declare it under layers in pack.yaml.");
+                near is not null ? $"Did you mean {near}?" : "Declare it under layers in pack.yaml.");
         }
-        else if (id.Length > 0 && f.Loading.Layers[id].By != by)
-        {
-            f.Loading.Fault(FaultKind.UnknownLayer, spot, $"The layer {id} is one of {f.Loading.Layers[id].By}, and this measure is by {by}.",
-                "Use a layer of the imposing party.");
-        }
-        return id;
+        return new(id, by, id, id, id);
     }
 
     static Goods Goods(Fields f, out string? list)
@@ -94,7 +98,7 @@ static class MeasureFile
         {
             Spot spot = c.SpotOf("known");
             var change = new Change(c.Day("known"), c.MomentOrNull("from", zone), c.MomentOrNull("until", zone),
-                c.MomentOrNull("held_until", zone), c.Flag("withdrawn"), c.Text("text"), c.Cite());
+                c.HeldUntil(zone), c.Flag("withdrawn"), c.Text("text"), c.Cite());
             c.Close();
             if (changes.Count > 0 && change.Known < changes[^1].Known)
             {

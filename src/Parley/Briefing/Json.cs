@@ -9,7 +9,7 @@ using Parley.Tariffs;
 namespace Parley.Briefing;
 
 /// <summary>The answers as JSON, with stable names in camelCase. Rates are fractions; days and instants are ISO text.</summary>
-public static class Json
+public static partial class Json
 {
     static readonly JsonSerializerOptions Readable = new()
     {
@@ -40,7 +40,6 @@ public static class Json
         ["into"] = headline.Into.Id.Code,
         ["from"] = headline.From.Id.Code,
         ["at"] = headline.When.ToString(),
-        ["instant"] = InstantOf(headline.At, headline.Into),
         ["knownOn"] = Of(headline.Ledger.KnownOn),
         ["layers"] = Array(headline.Layers.Select(Of)),
         ["total"] = headline.Total.Fraction,
@@ -56,9 +55,6 @@ public static class Json
             ["programme"] = left.Programme, ["text"] = left.Text, ["cite"] = Texts(left.Cite),
         })),
     };
-
-    /// <summary>To the minute, except at the close of a day, which is written as the next midnight less nothing.</summary>
-    static string InstantOf(Instant at, Party party) => Days.Write(at, party.Zone);
 
     static JsonNode Of(HeadlineLayer layer) => new JsonObject
     {
@@ -82,7 +78,7 @@ public static class Json
         json["void"] = Measures(state, Phase.Void);
         json["lapsed"] = Measures(state, Phase.Lapsed);
         json["neverInForce"] = Measures(state, Phase.NeverInForce);
-        json["commitments"] = Array(state.Promises.Select(promise => Of(state, promise)));
+        json["commitments"] = Array(state.Promises.Select(Of));
         json["controls"] = Array(state.Measures.Where(m => Kinds.IsControl(m.Measure.Kind) && m.Phase is Phase.InForce or Phase.Suspended or Phase.Pending).Select(Of));
         json["answers"] = Array(state.Answers.Select(pair => (JsonNode)new JsonObject { ["measure"] = pair.Answer.Id, ["answers"] = pair.To.Id }));
         json["lastMove"] = state.LastMove is { } move ? Of(move) : null;
@@ -100,7 +96,7 @@ public static class Json
             ["by"] = measure.By.Code,
             ["against"] = Texts(measure.Against.Select(party => party.Code)),
             ["kind"] = Words.MeasureKinds.Word(measure.Kind),
-            ["programme"] = state.Standing.Measure.Layer,
+            ["programme"] = measure.Layer.Programme,
             ["title"] = measure.Title,
             ["phase"] = Words.Phases.Word(state.Phase),
             ["rate"] = measure.Charge switch { Charge.AdValorem a => a.Rate.Fraction, Charge.Specific s => s.ToString(), _ => null },
@@ -116,14 +112,14 @@ public static class Json
         };
     }
 
-    static JsonNode Of(ConflictState state, PromiseState promise)
+    public static JsonNode Of(PromiseState promise)
     {
         Commitment c = promise.Commitment;
         var claims = new JsonObject();
         foreach (var side in c.Claims.GroupBy(claim => claim.By))
             claims[side.Key] = string.Join(" ", side.Select(claim => $"{Days.Write(claim.Known)}: {claim.Text}"));
-        foreach (Party party in state.Ledger.Pack.Parties)
-            claims.TryAdd(party.Id.Code, null);
+        foreach (PartyId party in c.By.Concat(c.To))
+            claims.TryAdd(party.Code, null);
         return new JsonObject
         {
             ["id"] = c.Id, ["agreement"] = c.Agreement.Name, ["by"] = Texts(c.By.Select(p => p.Code)), ["to"] = Texts(c.To.Select(p => p.Code)),

@@ -79,9 +79,9 @@ public static class Ladder
     {
         Row[] rows = [.. brief.State.In(Phase.InForce).Where(m => m.Measure.Goods == Goods.Listed && m.Measure.Charge is not null)
             .OrderBy(m => brief.Pack.Parties.IndexOf(brief.Pack.Party(m.Measure.By)))
-            .ThenBy(m => brief.Pack.Layers.IndexOf(brief.Pack.Layer(m.Measure.Layer))).ThenBy(m => m.Standing.Operates!.At)
+            .ThenBy(m => brief.Pack.Layers.IndexOf(m.Measure.Layer)).ThenBy(m => m.Standing.Operates!.At)
             .Select(m => new Row(Basis.Law,
-                [m.Measure.By.Code, brief.Pack.Layer(m.Measure.Layer).Title, m.Measure.Charge!.ToString()!, Phrases.At(m.Standing.Operates!, brief.Pack.Party(m.Measure.By)), Phrases.Sentence(m.Measure.Scope)],
+                [m.Measure.By.Code, m.Measure.Layer.Title, m.Measure.Charge!.ToString()!, Phrases.At(m.Standing.Operates!, brief.Pack.Party(m.Measure.By)), Phrases.Sentence(m.Measure.Scope)],
                 m.Measure.Cite, m.Measure.Id))];
         return new("lists", "Duties on product lists in force", [new Block.Table(null, ["by", "layer", "rate", "since", "goods"], [.. rows])]);
     }

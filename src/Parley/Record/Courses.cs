@@ -93,7 +93,7 @@ sealed class Courses
             return [];
         var all = ImmutableArray.CreateBuilder<Suspension>();
         if (held)
-            all.Add(new(terms.From!, terms.HeldUntil, null));
+            all.Add(new(terms.From!, terms.HeldUntil!.Precision == Precision.Open ? null : terms.HeldUntil, null));
         foreach (int j in suspenders[i] ?? [])
         {
             Standing by = Find(j);

@@ -34,7 +34,7 @@ public sealed record Instrument(string Name, string Title, string Authority, str
 public sealed record Measure(
     string Id, LocalDate Known, Confidence Confidence, ImmutableArray<string> Cite, ImmutableArray<Note> Notes,
     ImmutableArray<string> Topics, string Place, Instrument Instrument, string Title, PartyId By,
-    ImmutableArray<PartyId> Against, MeasureKind Kind, string Layer, Goods Goods, string? List, string Scope, string? Codes,
+    ImmutableArray<PartyId> Against, MeasureKind Kind, Layer Layer, Goods Goods, string? List, string Scope, string? Codes,
     Charge? Charge, StatedDay Announced, Moment? From, Moment? Until, Moment? HeldUntil, Move Move, string? AddsTo,
     Ties Ties, ImmutableArray<Change> Changes)
     : Entry(Id, Known, Confidence, Cite, Notes, Topics, Place)

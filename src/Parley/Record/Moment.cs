@@ -3,7 +3,7 @@ using NodaTime;
 namespace Parley.Record;
 
 /// <summary>How exactly a source gives a time.</summary>
-public enum Precision { Instant, Day, Month }
+public enum Precision { Instant, Day, Month, Open }
 
 /// <summary>An instant as its instrument writes it.</summary>
 /// <param name="At">
@@ -12,6 +12,9 @@ public enum Precision { Instant, Day, Month }
 /// <param name="Written">The text of the record, kept so that an answer can quote it.</param>
 public sealed record Moment(Instant At, string Written, Precision Precision)
 {
+    /// <summary>No end is set: after every instant.</summary>
+    public static readonly Moment Open = new(Instant.MaxValue, "open", Precision.Open);
+
     public override string ToString() => Written;
 }
 

@@ -23,8 +23,6 @@ public sealed record Pack(
         return null;
     }
 
-    public Layer Layer(string id) => Layers.First(layer => layer.Id == id);
-
     /// <summary>The party on the other side.</summary>
     public Party Against(Party party) => Parties[0] == party ? Parties[1] : Parties[0];
 }

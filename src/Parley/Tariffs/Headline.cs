@@ -50,9 +50,9 @@ public sealed record Headline(
         {
             Phase phase = standing.At(at, day);
             if (phase == Phase.InForce)
-                layers.Add(Layer(ledger, standing));
+                layers.Add(Layer(standing));
             else if (phase == Phase.Void && standing.Operates is { } began && began.At < standing.Ends!.At.At)
-                still.Add(Layer(ledger, standing));
+                still.Add(Layer(standing));
             else if (phase == Phase.Suspended)
                 held.Add(new(standing, phase, at));
         }
@@ -65,8 +65,8 @@ public sealed record Headline(
         ledger.Standings.Where(s => s.Measure.By == into.Id && s.Measure.Goods == Goods.All && s.Measure.IsDuty
             && s.Measure.Rate is not null && s.Measure.Bears(from.Id));
 
-    static HeadlineLayer Layer(Ledger ledger, Standing standing) => new(
-        standing.Measure, ledger.Pack.Layer(standing.Measure.Layer), standing.Measure.Rate!.Value, standing.Operates,
+    static HeadlineLayer Layer(Standing standing) => new(
+        standing.Measure, standing.Measure.Layer, standing.Measure.Rate!.Value, standing.Operates,
         standing.Ends?.At);
 
     static ImmutableArray<HeadlineLayer> InOrder(Ledger ledger, List<HeadlineLayer> layers) => layers.Count < 2

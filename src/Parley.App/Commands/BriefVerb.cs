@@ -1,0 +1,61 @@
+using System.CommandLine;
+using NodaTime;
+using Parley.Briefing;
+using Parley.Record;
+
+namespace Parley.App.Commands;
+
+/// <summary><c>parley brief DATE</c>: where the conflict stands, what it rests on, what comes next.</summary>
+static class BriefVerb
+{
+    static readonly string[] Formats = ["text", "html", "md", "json"];
+
+    public static Command Of(Output output)
+    {
+        var date = new Argument<string>("DATE") { Description = "The day of the briefing, 2025-06-03" };
+        var known = Asked.KnownOn("a briefing is written as of its own day; latest gives hindsight");
+        var format = Asked.Text("--format", "text, html, md or json", "FORMAT");
+        var file = Asked.Text("--out", "Write to this file instead of the screen", "FILE");
+        var json = Asked.AsJson();
+        var record = Asked.RecordFolder();
+        var verb = new Verb("brief", "Where the conflict stands on a day, what everything rests on, and what comes next.",
+            "parley brief 2025-06-03", "parley brief 2025-06-03 --format html --out brief.html", "parley brief 2025-11-10 --known-on 2025-11-01",
+            "parley brief 2025-06-03 --json")
+        {
+            date, known, format, file, json, record,
+        };
+        verb.SetAction(asked =>
+        {
+            string form = Form(asked.GetValue(format), asked.GetValue(json), asked.GetValue(file));
+            Ledger whole = Asked.Ledger(asked.GetValue(record));
+            LocalDate day = Asked.Covered(whole.Pack, Asked.Day(asked.GetValue(date)!, "DATE"));
+            Ledger ledger = Asked.AsKnown(whole, asked.GetValue(known) ?? Days.Write(day));
+            string text = Render(Brief.Of(ledger, day), form, output);
+            if (asked.GetValue(file) is { } path)
+                Output.WriteFile(path, text);
+            else
+                output.Out.Write(text);
+            return 0;
+        });
+        return verb;
+    }
+
+    /// <summary>The form asked for, or the one that the file's name says.</summary>
+    static string Form(string? format, bool json, string? file)
+    {
+        string named = Path.GetExtension(file) switch { ".html" or ".htm" => "html", ".md" => "md", ".json" => "json", _ => "text" };
+        string form = json ? "json" : format ?? named;
+        if (Formats.Contains(form))
+            return form;
+        string? near = Spelling.Nearest(form, Formats);
+        throw Refusal.Ask($"--format {form} is not known.{(near is null ? "" : $" Did you mean {near}?")} Write one of: {string.Join(", ", Formats)}.");
+    }
+
+    static string Render(Brief brief, string form, Output output) => form switch
+    {
+        "html" => HtmlPage.Of(brief.Document()),
+        "md" => MarkdownPage.Of(brief.Document()),
+        "json" => brief.ToJson(),
+        _ => Print.Page(output, brief.Document()),
+    };
+}
