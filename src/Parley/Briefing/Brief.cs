@@ -59,9 +59,9 @@ public sealed class Brief
 
     string Lead()
     {
-        string rates = string.Join("; ", headlines.Select(h => $"goods of {h.From.Name} into {h.Into.Name}: {h.Total}"));
-        string clock = Clocks.IsEmpty ? "" : $" {Phrases.Signed(Clocks[0].DaysLeft)} left on the clock of {Clocks[0].Agreement.Name}.";
-        return $"On goods that are on no product list, {rates}.{clock}";
+        string rates = string.Join(", ", headlines.Select(h => $"{h.Total} from {h.From.Name} into {h.Into.Name}"));
+        string clock = Clocks.IsEmpty ? "No truce clock is running." : $"{Phrases.Signed(Clocks[0].DaysLeft)} left on the clock of the {Clocks[0].Agreement.Name}.";
+        return $"Duty on goods that are on no product list: {rates}. {clock}";
     }
 
     /// <summary>The briefing as data: the document, and the answers it is made of.</summary>

@@ -82,16 +82,13 @@ public static class HtmlPage
         page.Append("<div class=\"scroll\"><table>\n<thead><tr>");
         foreach (string column in table.Columns)
             page.Append($"<th scope=\"col\">{Escape(column)}</th>");
-        page.Append("</tr></thead>\n<tbody>\n");
+        page.Append("<th scope=\"col\">sources</th></tr></thead>\n<tbody>\n");
         foreach (Row row in table.Rows)
         {
             page.Append($"<tr class=\"{Names.Of(row.Basis)}\"{Data(row.Id)}>");
             for (int c = 0; c < row.Cells.Length; c++)
-            {
-                string marks = c == row.Cells.Length - 1 ? Marks(row.Cite, numbers) : "";
-                page.Append($"<td data-column=\"{Escape(table.Columns[c])}\"><span>{Escape(row.Cells[c])}{marks}</span></td>");
-            }
-            page.Append("</tr>\n");
+                page.Append($"<td data-column=\"{Escape(table.Columns[c])}\"><span>{Escape(row.Cells[c])}</span></td>");
+            page.Append($"<td class=\"cite\" data-column=\"sources\"><span>{Marks(row.Cite, numbers)}</span></td></tr>\n");
         }
         page.Append("</tbody>\n</table></div>\n");
     }

@@ -34,7 +34,7 @@ static class HtmlStyle
         table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
         th, td { text-align: left; vertical-align: top; padding: 0.32rem 0.8rem 0.32rem 0; border-bottom: 1px solid var(--rule); }
         th { font-size: 0.8rem; color: var(--soft); white-space: nowrap; }
-        td { overflow-wrap: break-word; }
+        td { overflow-wrap: break-word; } td.cite { min-width: 4.5rem; }
         figure { margin: 0.8rem 0; } figcaption { font-size: 0.8rem; color: var(--soft); }
         .ladder { width: 100%; height: auto; font: 11px system-ui, sans-serif; }
         .ladder .grid { stroke: var(--rule); } .ladder .tick { fill: var(--soft); }

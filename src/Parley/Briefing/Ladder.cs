@@ -77,7 +77,7 @@ public static class Ladder
     /// <summary>Duties on listed goods that are in force.</summary>
     internal static Section Lists(Brief brief)
     {
-        Row[] rows = [.. brief.State.In(Phase.InForce).Where(m => m.Measure.Goods == Goods.Listed && m.Measure.Charge is not null)
+        Row[] rows = [.. brief.State.In(Phase.InForce).Where(m => m.Measure.Goods == Goods.Listed && m.Measure.Charge is not null && m.Measure.Kind != MeasureKind.TariffExclusion)
             .OrderBy(m => brief.Pack.Parties.IndexOf(brief.Pack.Party(m.Measure.By)))
             .ThenBy(m => brief.Pack.Layers.IndexOf(m.Measure.Layer)).ThenBy(m => m.Standing.Operates!.At)
             .Select(m => new Row(Basis.Law,

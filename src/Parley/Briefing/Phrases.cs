@@ -62,14 +62,14 @@ public static class Phrases
 
     public static string Track(TrackRecord track, string foretold)
     {
-        string made = $"{Capital(foretold)} was foretold {Times(track.Made)}";
+        string made = $"{Capital(foretold)}: foretold {Times(track.Made)}";
         if (track.Resolved.IsEmpty)
-            return $"{made}; none is resolved, {track.Open.Length} open.";
+            return $"{made}; none resolved, {track.Open.Length} open.";
         string interval = $"{Percent(track.Rate!.Value)}; 90% interval {Percent(track.Low!.Value)} to {Percent(track.High!.Value)}, Jeffreys";
         string brier = track.Brier is { } score
             ? $" Brier score {score.ToString("0.00", CultureInfo.InvariantCulture)} on the {track.Scored} that stated a likelihood."
             : "";
-        return $"{made}: {track.Resolved.Length} resolved, of which {track.Hits} came in time ({interval}); {track.Open.Length} open.{brier}";
+        return $"{made}; {track.Resolved.Length} resolved, of which {track.Hits} came in time ({interval}); {track.Open.Length} open.{brier}";
     }
 
     /// <summary>A number as the record has it, with its unit in words.</summary>

@@ -61,7 +61,7 @@ static class Recent
     static IEnumerable<(LocalDate Day, Row Row)> Promises(Brief brief) =>
         from promise in brief.State.Promises
         from entry in promise.Commitment.History
-        where In(brief, entry.Since) && entry.Known <= brief.Day
+        where In(brief, entry.Since) && entry.Known <= brief.Day && entry.Status != CommitmentStatus.NotDue
         select (entry.Since, new Row(Basis.Promise,
             [Days.Write(entry.Since), "promise", $"{promise.Commitment.Id} {Words.Statuses.Word(entry.Status)}: {entry.Evidence}"], entry.Cite, promise.Commitment.Id));
 

@@ -5,19 +5,21 @@ using Parley.Record;
 namespace Parley.Briefing;
 
 /// <summary>
-/// A ladder as text: one row of bars a side, a bar a slice of time, its height the rate that stood longest... the highest in it.
+/// A ladder as text: one block of bars a side; a bar is a slice of time, its height the highest rate in it.
 /// </summary>
 static class StepChartText
 {
     const string Bars = " ▁▂▃▄▅▆▇█";
-    const int Rows = 4;
+    const int Rows = 5;
+    static readonly decimal[] Steps = [0.01m, 0.02m, 0.04m, 0.05m, 0.1m, 0.2m, 0.3m, 0.4m, 0.5m, 1m, 2m, 5m, 10m];
 
     public static string Of(StepChart chart, int width)
     {
         var page = new StringBuilder();
         int columns = Math.Clamp(width - 14, 20, 96);
         int days = Period.DaysBetween(chart.First, chart.Last) + 1;
-        decimal top = chart.Series.SelectMany(s => s.Points).Select(p => p.Rate.Fraction).DefaultIfEmpty(0m).Max();
+        decimal highest = chart.Series.SelectMany(s => s.Points).Select(p => p.Rate.Fraction).DefaultIfEmpty(0m).Max();
+        decimal top = Rows * Steps.FirstOrDefault(step => step * Rows >= highest, highest / Rows);
         page.Append(chart.Title).Append('\n');
         foreach (StepSeries series in chart.Series)
             Series(page, chart, series, columns, days, top);
@@ -32,7 +34,7 @@ static class StepChartText
         for (int row = Rows - 1; row >= 0; row--)
         {
             decimal level = top * (row + 1) / Rows;
-            page.Append(new Rate(Math.Round(level, 3)).ToString().PadLeft(8)).Append(" │");
+            page.Append(new Rate(level).ToString().PadLeft(8)).Append(" │");
             foreach (decimal height in heights)
                 page.Append(Bar(height, top, row));
             page.Append('\n');

@@ -7,7 +7,7 @@ namespace Parley.Briefing;
 /// <summary>A document as plain text of a given width; with <c>colour</c>, ANSI marks for a terminal.</summary>
 public sealed class TextPage
 {
-    const int TagWidth = 11;
+    const int TagWidth = 15;
     readonly StringBuilder page = new();
     readonly Dictionary<string, int> numbers;
     readonly int width;
@@ -59,7 +59,7 @@ public sealed class TextPage
                 break;
             case Block.Table table:
                 Title(table.Title, table.Rows.Length);
-                TextTable.Append(page, table, width, row => Marks(row.Cite));
+                TextTable.Append(page, table, width, row => Marks(row.Cite).Trim(' ', '[', ']').Replace(",", ", ", StringComparison.Ordinal));
                 break;
             case Block.Chart chart:
                 page.Append(StepChartText.Of(chart.Steps, width));

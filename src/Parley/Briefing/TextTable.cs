@@ -12,7 +12,7 @@ static class TextTable
     {
         if (table.Rows.IsEmpty)
             return;
-        string[][] cells = [[.. table.Columns], .. table.Rows.Select(row => Marked(row, marks))];
+        string[][] cells = [[.. table.Columns, "sources"], .. table.Rows.Select(row => (string[])[.. row.Cells, marks(row)])];
         int[] widths = Widths(cells, width);
         for (int r = 0; r < cells.Length; r++)
         {
@@ -23,13 +23,6 @@ static class TextTable
             if (r == 0)
                 page.Append(string.Join(new string(' ', Gap), widths.Select(w => new string('-', w)))).Append('\n');
         }
-    }
-
-    static string[] Marked(Row row, Func<Row, string> marks)
-    {
-        string[] cells = [.. row.Cells];
-        cells[^1] += marks(row);
-        return cells;
     }
 
     static string Cell(List<string> lines, int line, int width) =>

@@ -71,18 +71,17 @@ public static class Calendar
             return (a.Total, b.Total, a.Arithmetic, b.Arithmetic);
         }
         bool ends = kind == ScheduledKind.Expires;
-        if (measure.Rate is { } rate && measure.IsDuty)
-        {
-            Rate instead = Replaced(ledger, measure);
-            return ends ? (rate, Rate.Free, $"{rate} on the list", "0%") : (instead, rate, $"{instead} on the list", $"{rate} on the list");
-        }
-        string now = state.Phase == Phase.Suspended ? "suspended" : "not in force";
-        return ends ? (null, null, "in force", "ended") : (null, null, now, "in force");
+        string charge = measure.Charge is null ? "in force" : $"{measure.Charge} on what it covers";
+        if (ends)
+            return (measure.Rate, null, charge, "ended");
+        Rate? instead = Replaced(ledger, measure);
+        string now = instead is not null ? $"{instead} on what it covers" : state.Phase == Phase.Suspended ? "suspended" : "not in force";
+        return (instead, measure.Rate, now, charge);
     }
 
-    /// <summary>The rate of what this measure takes the place of, on its own list; free if it replaces nothing.</summary>
-    static Rate Replaced(Ledger ledger, Measure measure) => measure.Ties.Replaces
-        .Select(id => (ledger.Find(id) as Measure)?.Rate ?? Rate.Free).DefaultIfEmpty(Rate.Free).Max();
+    /// <summary>The highest rate among what this measure takes the place of; null if it replaces nothing, and then nothing is said of before.</summary>
+    static Rate? Replaced(Ledger ledger, Measure measure) => measure.Ties.Replaces
+        .Select(id => (ledger.Find(id) as Measure)?.Rate).Max();
 
     static IEnumerable<ScheduledChange> Deadlines(ConflictState state, When when)
     {
@@ -126,7 +125,7 @@ public sealed record TruceClock(Agreement Agreement, ImmutableArray<MeasureState
                      where returns is not null
                      let agreement = LatestFor(state, held)
                      where agreement is not null
-                     group held by (agreement, returns.At) into clock
+                     group held by (agreement, held.Measure.By, returns.At) into clock
                      select Clock(state, clock.Key.agreement, [.. clock]);
         return [.. clocks.OrderBy(clock => clock.Returns.At)];
     }
