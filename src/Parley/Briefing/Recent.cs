@@ -57,36 +57,3 @@ static class Recent
         .Where(e => In(brief, e.Date.Last))
         .Select(e => (e.Date.Last, new Row(Basis.Event, [e.Date.Written, Words.EventTypes.Word(e.Type).Replace('_', ' '), e.Summary], e.Cite, e.Id)));
 }
-
-/// <summary>What comes next, and what happens if nobody acts.</summary>
-static class Ahead
-{
-    public static Section Of(Brief brief) => new("next", "What comes next",
-    [
-        new Block.Table("Scheduled", ["day", "in", "what", "before", "after"], [.. brief.Next.Select(change => Row(brief, change))]),
-        new Block.Lines("If nobody acts", [.. IfNobodyActs(brief)]),
-    ]);
-
-    static Row Row(Brief brief, Tariffs.ScheduledChange change) => new(
-        change.Kind is Tariffs.ScheduledKind.Deadline ? Basis.Promise : change.Kind is Tariffs.ScheduledKind.Event ? Basis.Event : Basis.Computed,
-        [When(brief, change), Phrases.Signed(change.DaysLeft), $"{Names(change)}: {Phrases.Sentence(change.Text)} ({change.Id})", change.BeforeText, change.AfterText],
-        change.Cite, change.Id);
-
-    static string Names(Tariffs.ScheduledChange change) => change.Kind.ToString().ToLowerInvariant();
-
-    static string When(Brief brief, Tariffs.ScheduledChange change) =>
-        change.By is { } by ? Phrases.At(change.At, brief.Pack.Party(by)) : change.At.Written;
-
-    public static string Describe(Brief brief, Tariffs.ScheduledChange change) =>
-        $"{When(brief, change)}, in {Phrases.Signed(change.DaysLeft)}, {Phrases.Sentence(change.Text)} {Names(change)}: {change.BeforeText} before, {change.AfterText} after";
-
-    /// <summary>What returns or begins by itself, each with the state after it.</summary>
-    static IEnumerable<Line> IfNobodyActs(Brief brief)
-    {
-        var returning = brief.Next.Where(change => change.Kind is Tariffs.ScheduledKind.Returns or Tariffs.ScheduledKind.Expires).ToArray();
-        foreach (var change in returning)
-            yield return new(Basis.Computed, Describe(brief, change) + ".", change.Cite, change.Id);
-        if (returning.Length == 0)
-            yield return new(Basis.Computed, "Nothing that is held back returns, and nothing in force expires, by the law as known.", []);
-    }
-}

@@ -80,24 +80,6 @@ public static class StatePage
     ]);
 }
 
-/// <summary>The calendar as a section.</summary>
-public static class CalendarPage
-{
-    /// <summary>The truce clocks that run, with the days left on each.</summary>
-    public static Section Clocks(Ledger ledger, When when) => new("clocks", "Truce clocks", [Truce.Clocks(ledger.Pack, TruceClock.Of(ledger.At(when)))]);
-
-    public static Section Of(Pack pack, ImmutableArray<ScheduledChange> changes) => new("calendar", "Scheduled",
-    [
-        new Block.Table(null, ["day", "in", "what", "before", "after"],
-        [
-            .. changes.Select(c => new Row(c.Kind == ScheduledKind.Deadline ? Basis.Promise : c.Kind == ScheduledKind.Event ? Basis.Event : Basis.Computed,
-                [c.By is { } by ? Phrases.At(c.At, pack.Party(by)) : c.At.Written, Phrases.Signed(c.DaysLeft),
-                    $"{c.Kind.ToString().ToLowerInvariant()}: {Phrases.Sentence(c.Text)} ({c.Id})", c.BeforeText, c.AfterText],
-                c.Cite, c.Id)),
-        ]),
-    ]);
-}
-
 /// <summary>A headline duty, or its history, as a page.</summary>
 public static class HeadlinePage
 {

@@ -58,7 +58,7 @@ static class Summary
 
     static IEnumerable<Line> Next(Brief brief) => brief.Next
         .Where(change => change.Kind is ScheduledKind.Begins or ScheduledKind.Returns or ScheduledKind.Expires).Take(1)
-        .Select(change => new Line(Basis.Computed, $"Next in law: {Ahead.Describe(brief, change)}.", change.Cite, change.Id));
+        .Select(change => new Line(Basis.Computed, $"Next in law: {Ahead.Describe(brief.Pack, change)}.", change.Cite, change.Id));
 
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }
