@@ -28,26 +28,35 @@ static class Clock
 
     /// <param name="target">Seconds; null where none is set.</param>
     /// <param name="floor">Seconds that the arithmetic or the bytes need at least.</param>
-    public static void Row(string what, string size, double seconds, double? target, double floor, string floorIs) => Console.WriteLine(
-        $"| {what} | {size} | {Text(seconds)} | {(target is { } t ? $"{Text(t)}{(seconds <= t ? "" : ", MISSED")}" : "none set")} | {Text(floor)} | {seconds / floor:0} | {floorIs} |");
+    public static void Row(string what, string size, double seconds, double? target, double floor, string floorIs) =>
+        Console.WriteLine(
+            $"| {what} | {size} | {Text(seconds)} | {(target is { } t ? $"{Text(t)}{(seconds <= t ? "" : ", MISSED")}" : "none set")} | {Text(floor)} | {seconds / floor:0} | {floorIs} |"
+        );
 
-    public static string Text(double seconds) => seconds switch
-    {
-        >= 1 => $"{seconds:0.00} s",
-        >= 1e-3 => $"{seconds * 1e3:0.0} ms",
-        >= 1e-6 => $"{seconds * 1e6:0.0} us",
-        _ => $"{seconds * 1e9:0} ns",
-    };
+    public static string Text(double seconds) =>
+        seconds switch
+        {
+            >= 1 => $"{seconds:0.00} s",
+            >= 1e-3 => $"{seconds * 1e3:0.0} ms",
+            >= 1e-6 => $"{seconds * 1e6:0.0} us",
+            _ => $"{seconds * 1e9:0} ns",
+        };
 }
 
 /// <summary>The machine, in words.</summary>
 static class RuntimeInformationText
 {
-    public static string Of() => $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Cpu()}";
+    public static string Of() =>
+        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Cpu()}";
 
-    static string Cpu() => File.Exists("/proc/cpuinfo")
-        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "processor not told"
-        : "processor not told";
+    static string Cpu() =>
+        File.Exists("/proc/cpuinfo")
+            ? File.ReadLines("/proc/cpuinfo")
+                .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+                ?.Split(':')[1]
+                .Trim()
+                ?? "processor not told"
+            : "processor not told";
 }
 
 /// <summary>A command as a whole process, from start to exit, and the most memory it held.</summary>
@@ -61,14 +70,27 @@ static class Whole
         if (args.Length == 0)
             return;
         double floor = Median(() => Once("dotnet", "--version").Seconds);
-        (double Seconds, long Bytes)[] runs = [.. Enumerable.Range(0, Runs).Select(_ => Once("dotnet", args[0], "brief", "2025-06-03"))];
+        (double Seconds, long Bytes)[] runs =
+        [
+            .. Enumerable.Range(0, Runs).Select(_ => Once("dotnet", args[0], "brief", "2025-06-03")),
+        ];
         double seconds = runs.Select(run => run.Seconds).Order().ElementAt(Runs / 2);
-        Clock.Row("parley brief, whole process", "text to a pipe", seconds, 0.6, floor, "dotnet --version on the same machine");
+        Clock.Row(
+            "parley brief, whole process",
+            "text to a pipe",
+            seconds,
+            0.6,
+            floor,
+            "dotnet --version on the same machine"
+        );
         long memory = runs.Max(run => run.Bytes);
-        Console.WriteLine($"| the same, most memory held | resident set, sampled each ms | {memory / 1048576} MiB | 120 MiB{(memory <= 120L << 20 ? "" : ", MISSED")} | none | none | none |");
+        Console.WriteLine(
+            $"| the same, most memory held | resident set, sampled each ms | {memory / 1048576} MiB | 120 MiB{(memory <= 120L << 20 ? "" : ", MISSED")} | none | none | none |"
+        );
     }
 
-    static double Median(Func<double> work) => Enumerable.Range(0, Runs).Select(_ => work()).Order().ElementAt(Runs / 2);
+    static double Median(Func<double> work) =>
+        Enumerable.Range(0, Runs).Select(_ => work()).Order().ElementAt(Runs / 2);
 
     static (double Seconds, long Bytes) Once(string program, params string[] words)
     {
@@ -101,8 +123,11 @@ static class Whole
     {
         try
         {
-            string? line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(l => l.StartsWith("VmHWM", StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line.Split(':')[1].Replace("kB", "", StringComparison.Ordinal).Trim()) * 1024;
+            string? line = File.ReadLines($"/proc/{id}/status")
+                .FirstOrDefault(l => l.StartsWith("VmHWM", StringComparison.Ordinal));
+            return line is null
+                ? 0
+                : long.Parse(line.Split(':')[1].Replace("kB", "", StringComparison.Ordinal).Trim()) * 1024;
         }
         catch (IOException)
         {

@@ -8,29 +8,37 @@ namespace Parley.App;
 /// <summary>The options that verbs share, and how their text becomes days, parties and ledgers.</summary>
 static class Asked
 {
-    public static Option<string?> RecordFolder() => new("--record") { Description = "Folder of a pack to use instead of the embedded record", HelpName = "DIR" };
+    public static Option<string?> RecordFolder() =>
+        new("--record") { Description = "Folder of a pack to use instead of the embedded record", HelpName = "DIR" };
 
-    public static Option<string?> KnownOn(string otherwise) => new("--known-on")
-    {
-        Description = $"Answer with what could be known on that day; without it, {otherwise}", HelpName = "DATE",
-    };
+    public static Option<string?> KnownOn(string otherwise) =>
+        new("--known-on")
+        {
+            Description = $"Answer with what could be known on that day; without it, {otherwise}",
+            HelpName = "DATE",
+        };
 
     public static Option<bool> AsJson() => new("--json") { Description = "One JSON object, with stable names" };
 
     public static Option<bool> AsCsv() => new("--csv") { Description = "The table as CSV" };
 
-    public static Option<string?> Text(string name, string help, string value) => new(name) { Description = help, HelpName = value };
+    public static Option<string?> Text(string name, string help, string value) =>
+        new(name) { Description = help, HelpName = value };
 
     /// <summary>The ledger asked about, whole. A pack with faults is refused with all of them.</summary>
     public static Ledger Ledger(string? folder)
     {
         LoadedPack pack = folder is null ? PackLoader.Load(PackText.Embedded()) : PackLoader.LoadFolder(folder);
         if (pack.Ledger is null)
-            throw new Refusal(Refusal.Faults, $"{FaultCount(pack)} in the record{(folder is null ? "" : " " + folder)}:\n\n{string.Join("\n", pack.Faults)}");
+            throw new Refusal(
+                Refusal.Faults,
+                $"{FaultCount(pack)} in the record{(folder is null ? "" : " " + folder)}:\n\n{string.Join("\n", pack.Faults)}"
+            );
         return pack.Ledger;
     }
 
-    public static string FaultCount(LoadedPack pack) => pack.Faults.Length == 1 ? "1 fault" : $"{pack.Faults.Length} faults";
+    public static string FaultCount(LoadedPack pack) =>
+        pack.Faults.Length == 1 ? "1 fault" : $"{pack.Faults.Length} faults";
 
     /// <summary>The ledger as known on the day asked for; <c>latest</c> or nothing is all of it.</summary>
     public static Ledger AsKnown(Ledger ledger, string? knownOn)
@@ -39,7 +47,9 @@ static class Asked
             return ledger;
         LocalDate day = Day(knownOn, "--known-on");
         if (day < ledger.Pack.From)
-            throw Refusal.None($"--known-on {knownOn} is before the record begins on {Days.Write(ledger.Pack.From)}: nothing was known then that it holds.");
+            throw Refusal.None(
+                $"--known-on {knownOn} is before the record begins on {Days.Write(ledger.Pack.From)}: nothing was known then that it holds."
+            );
         return ledger.AsKnownOn(day);
     }
 
@@ -47,9 +57,11 @@ static class Asked
     {
         if (Times.Day(text, out LocalDate day) is var reading && reading == Times.Reading.Good)
             return day;
-        throw Refusal.Ask(reading == Times.Reading.NoSuchDate
-            ? $"{name} {text}: there is no such day. Write a day as 2025-06-03."
-            : $"{name} \"{text}\" is not a day. Write a day as 2025-06-03.");
+        throw Refusal.Ask(
+            reading == Times.Reading.NoSuchDate
+                ? $"{name} {text}: there is no such day. Write a day as 2025-06-03."
+                : $"{name} \"{text}\" is not a day. Write a day as 2025-06-03."
+        );
     }
 
     /// <summary>A day or an instant.</summary>
@@ -60,9 +72,11 @@ static class Asked
         Times.Reading reading = Times.Instant(text, out Instant at, out _);
         if (reading == Times.Reading.Good)
             return new When.Exactly(at, text);
-        throw Refusal.Ask(reading == Times.Reading.NoSuchDate
-            ? $"{name} {text}: there is no such day or hour. Write an instant as 2025-04-10T12:01+08:00."
-            : $"{name} \"{text}\" is neither a day nor an instant. Write 2025-06-03, or 2025-04-10T12:01+08:00.");
+        throw Refusal.Ask(
+            reading == Times.Reading.NoSuchDate
+                ? $"{name} {text}: there is no such day or hour. Write an instant as 2025-04-10T12:01+08:00."
+                : $"{name} \"{text}\" is neither a day nor an instant. Write 2025-06-03, or 2025-04-10T12:01+08:00."
+        );
     }
 
     public static Party Party(Pack pack, string? code, string name)
@@ -70,8 +84,10 @@ static class Asked
         string known = string.Join(", ", pack.Parties.Select(party => $"{party.Id} ({party.Name})"));
         if (code is null)
             throw Refusal.Ask($"{name} is missing. Write one of: {known}.");
-        Party? party = pack.Parties.FirstOrDefault(p => string.Equals(p.Id.Code, code, StringComparison.OrdinalIgnoreCase)
-            || string.Equals(p.Name, code, StringComparison.OrdinalIgnoreCase));
+        Party? party = pack.Parties.FirstOrDefault(p =>
+            string.Equals(p.Id.Code, code, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(p.Name, code, StringComparison.OrdinalIgnoreCase)
+        );
         return party ?? throw Refusal.Ask($"{name} {code} is not a party of this record. Write one of: {known}.");
     }
 
@@ -82,8 +98,10 @@ static class Asked
             throw Refusal.None($"{Days.Write(day)} is before the record begins on {Days.Write(pack.From)}.");
         if (day > pack.VerifiedThrough)
         {
-            throw Refusal.None($"{Days.Write(day)} is after {Days.Write(pack.VerifiedThrough)}, the last day through which the record is verified. "
-                + "What the law already schedules beyond it: parley calendar.");
+            throw Refusal.None(
+                $"{Days.Write(day)} is after {Days.Write(pack.VerifiedThrough)}, the last day through which the record is verified. "
+                    + "What the law already schedules beyond it: parley calendar."
+            );
         }
         return day;
     }

@@ -33,18 +33,32 @@ static class Door
         }
         catch (Exception e)
         {
-            return Refuse(output, $"This is a mistake in parley itself ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}: {e.Message}). "
-                + "Please report it with the command you gave.", OurMistake);
+            return Refuse(
+                output,
+                $"This is a mistake in parley itself ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}: {e.Message}). "
+                    + "Please report it with the command you gave.",
+                OurMistake
+            );
         }
     }
 
     static int Ask(string[] args, Output output)
     {
         RootCommand root = Verbs.Root(output);
-        ParseResult asked = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        ParseResult asked = root.Parse(
+            args,
+            new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null }
+        );
         if (asked.Errors.Count > 0 && !asked.Tokens.Any(token => token.Value is "--help" or "-h" or "-?"))
             throw Refusal.Ask(Malformed(asked));
-        return asked.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output.Out, Error = output.Error });
+        return asked.Invoke(
+            new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = output.Out,
+                Error = output.Error,
+            }
+        );
     }
 
     static int Refuse(Output output, string message, int code)
@@ -61,7 +75,8 @@ static class Door
     }
 
     /// <summary>The reader went away (EPIPE): it has what it wanted.</summary>
-    static bool Closed(IOException e) => e.HResult == 32 || e.Message.Contains("Broken pipe", StringComparison.OrdinalIgnoreCase);
+    static bool Closed(IOException e) =>
+        e.HResult == 32 || e.Message.Contains("Broken pipe", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What is wrong with the words given, and what was meant.</summary>
     static string Malformed(ParseResult asked)
@@ -83,8 +98,12 @@ static class Door
         }
         if (stray is not null)
             return $"{verb} does not know what to do with \"{stray}\". See {verb} --help.";
-        Argument? missing = command.Arguments.FirstOrDefault(argument => asked.GetResult(argument) is null or { Tokens.Count: 0 } && argument.Arity.MinimumNumberOfValues > 0);
-        return missing is null ? $"{verb}: {asked.Errors[0].Message} See {verb} --help." : $"{verb} needs {missing.Name}. See {verb} --help.";
+        Argument? missing = command.Arguments.FirstOrDefault(argument =>
+            asked.GetResult(argument) is null or { Tokens.Count: 0 } && argument.Arity.MinimumNumberOfValues > 0
+        );
+        return missing is null
+            ? $"{verb}: {asked.Errors[0].Message} See {verb} --help."
+            : $"{verb} needs {missing.Name}. See {verb} --help.";
     }
 
     static string Path(CommandResult result) =>

@@ -16,7 +16,10 @@ sealed record Grid(ImmutableArray<string> Columns, IEnumerable<ImmutableArray<st
         return csv.ToString();
     }
 
-    static string Quote(string field) => field.AsSpan().IndexOfAny(",\"\n\r") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    static string Quote(string field) =>
+        field.AsSpan().IndexOfAny(",\"\n\r") < 0
+            ? field
+            : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
 
 /// <summary>Prints answers as text.</summary>

@@ -13,7 +13,10 @@ sealed record Output(TextWriter Out, TextWriter Error, int Width, bool Colour)
         bool terminal = !Console.IsOutputRedirected;
         int width = terminal ? Math.Clamp(Console.WindowWidth, 60, 120) : 100;
         bool colour = terminal && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
-        var text = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16) { AutoFlush = false };
+        var text = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16)
+        {
+            AutoFlush = false,
+        };
         return new(text, Console.Error, width, colour && terminal);
     }
 
@@ -46,9 +49,12 @@ sealed record Output(TextWriter Out, TextWriter Error, int Width, bool Colour)
         }
     }
 
-    static string Reason(string full, Exception e) => Directory.Exists(Path.GetDirectoryName(full))
-        ? e is UnauthorizedAccessException ? "it may not be written there." : e.Message
-        : "there is no such folder.";
+    static string Reason(string full, Exception e) =>
+        Directory.Exists(Path.GetDirectoryName(full))
+            ? e is UnauthorizedAccessException
+                ? "it may not be written there."
+                : e.Message
+            : "there is no such folder.";
 
     static void Remove(string file)
     {

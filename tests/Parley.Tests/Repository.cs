@@ -10,19 +10,25 @@ static class Repository
     public static string At(params string[] parts) => Path.Combine([Root, .. parts]);
 
     /// <summary>Files under a folder of the checkout, with forward slashes, without what builds leave behind.</summary>
-    public static IEnumerable<string> Files(string folder, string pattern) => Directory
-        .EnumerateFiles(At(folder), pattern, SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-        .Where(file => !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal)
-            && !file.StartsWith("artifacts/", StringComparison.Ordinal) && !file.StartsWith(".git/", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Files(string folder, string pattern) =>
+        Directory
+            .EnumerateFiles(At(folder), pattern, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+            .Where(file =>
+                !file.Contains("/bin/", StringComparison.Ordinal)
+                && !file.Contains("/obj/", StringComparison.Ordinal)
+                && !file.StartsWith("artifacts/", StringComparison.Ordinal)
+                && !file.StartsWith(".git/", StringComparison.Ordinal)
+            )
+            .Order(StringComparer.Ordinal);
 
     static string FindRoot()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "parley.slnx")))
             folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run inside a checkout: no parley.slnx above them.");
+        return folder?.FullName
+            ?? throw new InvalidOperationException("The tests run inside a checkout: no parley.slnx above them.");
     }
 }
 
@@ -52,15 +58,19 @@ static class Picture
             return;
         }
         File.WriteAllText(received, actual);
-        Assert.Fail($"{name} differs from its picture{FirstDifference(expected, actual)}. See {Path.GetRelativePath(Repository.Root, received)}.");
+        Assert.Fail(
+            $"{name} differs from its picture{FirstDifference(expected, actual)}. See {Path.GetRelativePath(Repository.Root, received)}."
+        );
     }
 
     static string FirstDifference(string expected, string actual)
     {
-        string[] was = expected.Split('\n'), now = actual.Split('\n');
+        string[] was = expected.Split('\n'),
+            now = actual.Split('\n');
         for (int i = 0; i < Math.Max(was.Length, now.Length); i++)
         {
-            string a = i < was.Length ? was[i] : "(nothing)", b = i < now.Length ? now[i] : "(nothing)";
+            string a = i < was.Length ? was[i] : "(nothing)",
+                b = i < now.Length ? now[i] : "(nothing)";
             if (a != b)
                 return $" at line {i + 1}:\n  was {a}\n  now {b}\n";
         }

@@ -27,6 +27,12 @@ static class Shipped
     {
         if (text.Length == 10)
             return new When.Day(NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value);
-        return new When.Exactly(NodaTime.Text.OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mmo<+HH:mm>").Parse(text).Value.ToInstant(), text);
+        return new When.Exactly(
+            NodaTime
+                .Text.OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mmo<+HH:mm>")
+                .Parse(text)
+                .Value.ToInstant(),
+            text
+        );
     }
 }

@@ -18,11 +18,21 @@ static class BriefVerb
         var file = Asked.Text("--out", "Write to this file instead of the screen", "FILE");
         var json = Asked.AsJson();
         var record = Asked.RecordFolder();
-        var verb = new Verb("brief", "Where the conflict stands on a day, what everything rests on, and what comes next.",
-            "parley brief 2025-06-03", "parley brief 2025-06-03 --format html --out brief.html", "parley brief 2025-11-10 --known-on 2025-11-01",
-            "parley brief 2025-06-03 --json")
+        var verb = new Verb(
+            "brief",
+            "Where the conflict stands on a day, what everything rests on, and what comes next.",
+            "parley brief 2025-06-03",
+            "parley brief 2025-06-03 --format html --out brief.html",
+            "parley brief 2025-11-10 --known-on 2025-11-01",
+            "parley brief 2025-06-03 --json"
+        )
         {
-            date, known, format, file, json, record,
+            date,
+            known,
+            format,
+            file,
+            json,
+            record,
         };
         verb.SetAction(asked =>
         {
@@ -43,19 +53,28 @@ static class BriefVerb
     /// <summary>The form asked for, or the one that the file's name says.</summary>
     static string Form(string? format, bool json, string? file)
     {
-        string named = Path.GetExtension(file) switch { ".html" or ".htm" => "html", ".md" => "md", ".json" => "json", _ => "text" };
+        string named = Path.GetExtension(file) switch
+        {
+            ".html" or ".htm" => "html",
+            ".md" => "md",
+            ".json" => "json",
+            _ => "text",
+        };
         string form = json ? "json" : format ?? named;
         if (Formats.Contains(form))
             return form;
         string? near = Spelling.Nearest(form, Formats);
-        throw Refusal.Ask($"--format {form} is not known.{(near is null ? "" : $" Did you mean {near}?")} Write one of: {string.Join(", ", Formats)}.");
+        throw Refusal.Ask(
+            $"--format {form} is not known.{(near is null ? "" : $" Did you mean {near}?")} Write one of: {string.Join(", ", Formats)}."
+        );
     }
 
-    static string Render(Brief brief, string form, Output output) => form switch
-    {
-        "html" => HtmlPage.Of(brief.Document()),
-        "md" => MarkdownPage.Of(brief.Document()),
-        "json" => brief.ToJson(),
-        _ => Print.Page(output, brief.Document()),
-    };
+    static string Render(Brief brief, string form, Output output) =>
+        form switch
+        {
+            "html" => HtmlPage.Of(brief.Document()),
+            "md" => MarkdownPage.Of(brief.Document()),
+            "json" => brief.ToJson(),
+            _ => Print.Page(output, brief.Document()),
+        };
 }

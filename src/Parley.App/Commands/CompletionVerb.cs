@@ -11,12 +11,22 @@ static class CompletionVerb
     public static Command Of(Output output)
     {
         var shell = new Argument<string>("SHELL") { Description = "bash or zsh" };
-        var verb = new Verb("completion", "Prints a completion script for a shell.", "parley completion bash", "parley completion zsh") { shell };
+        var verb = new Verb(
+            "completion",
+            "Prints a completion script for a shell.",
+            "parley completion bash",
+            "parley completion zsh"
+        )
+        {
+            shell,
+        };
         verb.SetAction(asked =>
         {
             string name = asked.GetValue(shell)!;
             if (!Shells.Contains(name))
-                throw Refusal.Ask($"There is no completion for \"{name}\".{(Spelling.Nearest(name, Shells) is { } near ? $" Did you mean {near}?" : "")} Write bash or zsh.");
+                throw Refusal.Ask(
+                    $"There is no completion for \"{name}\".{(Spelling.Nearest(name, Shells) is { } near ? $" Did you mean {near}?" : "")} Write bash or zsh."
+                );
             output.Out.Write(name == "bash" ? Bash : Zsh);
             return 0;
         });

@@ -15,15 +15,44 @@ static class ForecastVerb
     public static Command Of(Output output)
     {
         Verb verb = new Listing<Forecast>(
-            "forecasts", "What was foretold: question, window, outcome. --score gives the track record.", ledger => ledger.Forecasts, f => f.Id, f => f.Made,
-            f => [f.Speaker, f.Side], f => [f.Subject, f.Question], f => [Outcome(f)], ["id", "made", "by", "side", "question", "until", "likelihood", "outcome", "resolved"],
-            f => [f.Id, Days.Write(f.Made), f.Speaker, f.Side, f.Question, f.Until is { } until ? Days.Write(until) : "none set", f.Words ?? "none stated", Outcome(f),
-                f.Resolution is { } r ? Days.Write(r.On) : "open"],
-            f => f.Resolution?.Cite ?? [], Json.Of, Details.Forecast, Basis.Claim, Example).Verb(output);
-        var score = new Option<bool>("--score") { Description = "The track record of what is listed, as of the day of knowing" };
+            "forecasts",
+            "What was foretold: question, window, outcome. --score gives the track record.",
+            ledger => ledger.Forecasts,
+            f => f.Id,
+            f => f.Made,
+            f => [f.Speaker, f.Side],
+            f => [f.Subject, f.Question],
+            f => [Outcome(f)],
+            ["id", "made", "by", "side", "question", "until", "likelihood", "outcome", "resolved"],
+            f =>
+                [
+                    f.Id,
+                    Days.Write(f.Made),
+                    f.Speaker,
+                    f.Side,
+                    f.Question,
+                    f.Until is { } until ? Days.Write(until) : "none set",
+                    f.Words ?? "none stated",
+                    Outcome(f),
+                    f.Resolution is { } r ? Days.Write(r.On) : "open",
+                ],
+            f => f.Resolution?.Cite ?? [],
+            Json.Of,
+            Details.Forecast,
+            Basis.Claim,
+            Example
+        ).Verb(output);
+        var score = new Option<bool>("--score")
+        {
+            Description = "The track record of what is listed, as of the day of knowing",
+        };
         verb.Options.Add(score);
         System.CommandLine.Invocation.CommandLineAction list = verb.Action!;
-        verb.SetAction(asked => asked.GetValue(score) ? Score(asked, output) : ((System.CommandLine.Invocation.SynchronousCommandLineAction)list).Invoke(asked));
+        verb.SetAction(asked =>
+            asked.GetValue(score)
+                ? Score(asked, output)
+                : ((System.CommandLine.Invocation.SynchronousCommandLineAction)list).Invoke(asked)
+        );
         return verb;
     }
 
@@ -35,15 +64,25 @@ static class ForecastVerb
         if (Value("--status") is not null)
             throw Refusal.Ask("--score counts every outcome; take --status away.");
         Ledger ledger = Asked.AsKnown(Asked.Ledger(Value("--record")), Value("--known-on"));
-        LocalDate? from = Value("--from") is { } first ? Asked.Day(first, "--from") : null, to = Value("--to") is { } last ? Asked.Day(last, "--to") : null;
-        Forecast[] found = [.. ledger.Forecasts.Where(f => (from is null || f.Made >= from) && (to is null || f.Made <= to)
-            && Has(Value("--by"), f.Speaker, f.Side) && Has(Value("--about"), f.Subject, f.Question))];
+        LocalDate? from = Value("--from") is { } first ? Asked.Day(first, "--from") : null,
+            to = Value("--to") is { } last ? Asked.Day(last, "--to") : null;
+        Forecast[] found =
+        [
+            .. ledger.Forecasts.Where(f =>
+                (from is null || f.Made >= from)
+                && (to is null || f.Made <= to)
+                && Has(Value("--by"), f.Speaker, f.Side)
+                && Has(Value("--about"), f.Subject, f.Question)
+            ),
+        ];
         LocalDate day = MeasureVerb.Last(ledger);
         TrackRecord track = TrackRecord.Of(found, day);
         if (asked.GetValue<bool>("--json"))
             output.Out.Write(Json.Print(Json.Of(track)));
         else
-            output.Out.Write(asked.GetValue<bool>("--csv") ? Csv(track) : Print.Page(output, Page(ledger, found, track, day)));
+            output.Out.Write(
+                asked.GetValue<bool>("--csv") ? Csv(track) : Print.Page(output, Page(ledger, found, track, day))
+            );
         return 0;
     }
 
@@ -59,22 +98,55 @@ static class ForecastVerb
         return false;
     }
 
-    static string Csv(TrackRecord t) => new Grid(["made", "resolved", "hits", "rate", "low", "high", "brier", "open"],
-        [[Text(t.Made), Text(t.Resolved.Length), Text(t.Hits), Text(t.Rate), Text(t.Low), Text(t.High), Text(t.Brier), Text(t.Open.Length)]]).ToCsv();
+    static string Csv(TrackRecord t) =>
+        new Grid(
+            ["made", "resolved", "hits", "rate", "low", "high", "brier", "open"],
+            [
+                [
+                    Text(t.Made),
+                    Text(t.Resolved.Length),
+                    Text(t.Hits),
+                    Text(t.Rate),
+                    Text(t.Low),
+                    Text(t.High),
+                    Text(t.Brier),
+                    Text(t.Open.Length),
+                ],
+            ]
+        ).ToCsv();
 
-    static string Text(IFormattable? number) => number?.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture) ?? "";
+    static string Text(IFormattable? number) =>
+        number?.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture) ?? "";
 
     static Document Page(Ledger ledger, Forecast[] found, TrackRecord track, LocalDate day)
     {
         IEnumerable<Line> Of(string name, IEnumerable<Forecast> some) =>
-            [new(Basis.Computed, Phrases.Track(TrackRecord.Of(some, day), name), Phrases.Cites(some.Select(f => ledger.Find(f.Id.Split(':')[0])!.Cite)))];
-        var subjects = ledger.Pack.Topics.Where(topic => found.Any(f => f.Subject == topic.Id))
+            [
+                new(
+                    Basis.Computed,
+                    Phrases.Track(TrackRecord.Of(some, day), name),
+                    Phrases.Cites(some.Select(f => ledger.Find(f.Id.Split(':')[0])!.Cite))
+                ),
+            ];
+        var subjects = ledger
+            .Pack.Topics.Where(topic => found.Any(f => f.Subject == topic.Id))
             .SelectMany(topic => Of(topic.Foretold ?? topic.Title, found.Where(f => f.Subject == topic.Id)));
-        var sides = found.GroupBy(f => f.Side).OrderBy(group => group.Key, StringComparer.Ordinal).SelectMany(group => Of($"Side {group.Key}: something", group));
-        var speakers = found.GroupBy(f => f.Speaker).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+        var sides = found
+            .GroupBy(f => f.Side)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .SelectMany(group => Of($"Side {group.Key}: something", group));
+        var speakers = found
+            .GroupBy(f => f.Speaker)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
             .SelectMany(group => Of($"{group.Key}: something", group));
-        return Sheet.Of(ledger, $"{ledger.Pack.Title}: track record as of {Days.Write(day)}", Phrases.Track(track, "something"),
-            new Section("subjects", "By subject", [new Block.Lines(null, [.. subjects])]), new Section("sides", "By side", [new Block.Lines(null, [.. sides])]),
-            new Section("speakers", "By speaker", [new Block.Lines(null, [.. speakers])]));
+        return Sheet.Of(
+            ledger,
+            $"{ledger.Pack.Title}: track record as of {Days.Write(day)}",
+            Phrases.Track(track, "something"),
+            new Section("subjects", "By subject", [new Block.Lines(null, [.. subjects])]),
+            new Section("sides", "By side", [new Block.Lines(null, [.. sides])]),
+            new Section("speakers", "By speaker", [new Block.Lines(null, [.. speakers])])
+        );
     }
 }

@@ -16,25 +16,68 @@ namespace Parley.App.Commands;
 /// <param name="About">What it is about: topics, parties, ids that <c>--about</c> matches.</param>
 /// <param name="Status">Words that <c>--status</c> matches.</param>
 sealed record Listing<T>(
-    string Name, string Help, Func<Ledger, IEnumerable<T>> All, Func<T, string> Id, Func<T, LocalDate?> Day, Func<T, IEnumerable<string>> By,
-    Func<T, IEnumerable<string>> About, Func<T, IEnumerable<string>> Status, ImmutableArray<string> Columns, Func<T, ImmutableArray<string>> Cells,
-    Func<T, ImmutableArray<string>> Cite, Func<T, JsonNode> ToJson, Func<Ledger, T, Section> Detail, Basis Basis, string AnId) where T : class
+    string Name,
+    string Help,
+    Func<Ledger, IEnumerable<T>> All,
+    Func<T, string> Id,
+    Func<T, LocalDate?> Day,
+    Func<T, IEnumerable<string>> By,
+    Func<T, IEnumerable<string>> About,
+    Func<T, IEnumerable<string>> Status,
+    ImmutableArray<string> Columns,
+    Func<T, ImmutableArray<string>> Cells,
+    Func<T, ImmutableArray<string>> Cite,
+    Func<T, JsonNode> ToJson,
+    Func<Ledger, T, Section> Detail,
+    Basis Basis,
+    string AnId
+)
+    where T : class
 {
-    sealed record Options(Option<string?> By, Option<string?> About, Option<string?> From, Option<string?> To, Option<string?> Status,
-        Option<string?> Known, Option<bool> Json, Option<bool> Csv, Option<string?> Record);
+    sealed record Options(
+        Option<string?> By,
+        Option<string?> About,
+        Option<string?> From,
+        Option<string?> To,
+        Option<string?> Status,
+        Option<string?> Known,
+        Option<bool> Json,
+        Option<bool> Csv,
+        Option<string?> Record
+    );
 
     public Verb Verb(Output output)
     {
         var options = new Options(
-            Asked.Text("--by", "Only by this party, speaker or publisher", "WHO"), Asked.Text("--about", "Only about this topic, party or entry", "WHAT"),
-            Asked.Text("--from", "From this day", "DATE"), Asked.Text("--to", "To this day", "DATE"), Asked.Text("--status", "Only with this status or kind", "WORD"),
-            Asked.KnownOn("with all that the record holds"), Asked.AsJson(), Asked.AsCsv(), Asked.RecordFolder());
+            Asked.Text("--by", "Only by this party, speaker or publisher", "WHO"),
+            Asked.Text("--about", "Only about this topic, party or entry", "WHAT"),
+            Asked.Text("--from", "From this day", "DATE"),
+            Asked.Text("--to", "To this day", "DATE"),
+            Asked.Text("--status", "Only with this status or kind", "WORD"),
+            Asked.KnownOn("with all that the record holds"),
+            Asked.AsJson(),
+            Asked.AsCsv(),
+            Asked.RecordFolder()
+        );
         var verb = new Verb(Name, Help, $"parley {Name}", $"parley {Name} --json", $"parley {Name} show {AnId}");
         Func<ParseResult, int> list = asked => List(asked, options, output);
         var listVerb = new Verb("list", "Lists them; the same as the verb alone.", $"parley {Name} list --csv");
         foreach (Command one in (Command[])[verb, listVerb])
         {
-            foreach (Option option in (Option[])[options.By, options.About, options.From, options.To, options.Status, options.Known, options.Json, options.Csv, options.Record])
+            foreach (
+                Option option in (Option[])
+                    [
+                        options.By,
+                        options.About,
+                        options.From,
+                        options.To,
+                        options.Status,
+                        options.Known,
+                        options.Json,
+                        options.Csv,
+                        options.Record,
+                    ]
+            )
                 one.Options.Add(option);
             one.SetAction(list);
         }
@@ -46,7 +89,8 @@ sealed record Listing<T>(
     int List(ParseResult asked, Options options, Output output)
     {
         Ledger ledger = Asked.AsKnown(Asked.Ledger(asked.GetValue(options.Record)), asked.GetValue(options.Known));
-        T[] all = [.. All(ledger)], found = Filter(all, asked, options);
+        T[] all = [.. All(ledger)],
+            found = Filter(all, asked, options);
         if (asked.GetValue(options.Json))
             output.Out.Write(Json.Print(Json.Array(found.Select(ToJson))));
         else if (asked.GetValue(options.Csv))
@@ -63,9 +107,14 @@ sealed record Listing<T>(
         found = Matching(found, asked.GetValue(options.About), About);
         if (asked.GetValue(options.Status) is { } status)
         {
-            string[] known = [.. all.SelectMany(Status).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+            string[] known =
+            [
+                .. all.SelectMany(Status).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal),
+            ];
             if (!known.Contains(status, StringComparer.OrdinalIgnoreCase))
-                throw Refusal.Ask($"--status {status} is none that {Name} have.{(Spelling.Nearest(status, known) is { } near ? $" Did you mean {near}?" : "")} They have: {string.Join(", ", known)}.");
+                throw Refusal.Ask(
+                    $"--status {status} is none that {Name} have.{(Spelling.Nearest(status, known) is { } near ? $" Did you mean {near}?" : "")} They have: {string.Join(", ", known)}."
+                );
             found = found.Where(one => Status(one).Contains(status, StringComparer.OrdinalIgnoreCase));
         }
         if (asked.GetValue(options.From) is { } from && Asked.Day(from, "--from") is var first)
@@ -81,14 +130,25 @@ sealed record Listing<T>(
         if (wanted is null)
             return all;
         T[] exact = [.. all.Where(one => words(one).Contains(wanted, StringComparer.OrdinalIgnoreCase))];
-        return exact.Length > 0 ? exact : all.Where(one => words(one).Any(word => word.Contains(wanted, StringComparison.OrdinalIgnoreCase)));
+        return exact.Length > 0
+            ? exact
+            : all.Where(one => words(one).Any(word => word.Contains(wanted, StringComparison.OrdinalIgnoreCase)));
     }
 
     Document Page(Ledger ledger, int all, T[] found)
     {
-        var table = new Block.Table(null, Columns, [.. found.Select(one => new Row(Basis, Cells(one), Cite(one), Id(one)))]);
+        var table = new Block.Table(
+            null,
+            Columns,
+            [.. found.Select(one => new Row(Basis, Cells(one), Cite(one), Id(one)))]
+        );
         string lead = found.Length == all ? $"{all} {Name}." : $"{found.Length} of {all} {Name}.";
-        return Sheet.Of(ledger, $"{ledger.Pack.Title}: {Name}", lead, new Section(Name, Phrases.Capital(Name), [table]));
+        return Sheet.Of(
+            ledger,
+            $"{ledger.Pack.Title}: {Name}",
+            lead,
+            new Section(Name, Phrases.Capital(Name), [table])
+        );
     }
 
     Verb Show(Output output)
@@ -97,14 +157,31 @@ sealed record Listing<T>(
         var known = Asked.KnownOn("with all that the record holds");
         var json = Asked.AsJson();
         var record = Asked.RecordFolder();
-        var verb = new Verb("show", "Shows one with all that the record has on it.", $"parley {Name} show {AnId}", $"parley {Name} show {AnId} --json") { id, known, json, record };
+        var verb = new Verb(
+            "show",
+            "Shows one with all that the record has on it.",
+            $"parley {Name} show {AnId}",
+            $"parley {Name} show {AnId} --json"
+        )
+        {
+            id,
+            known,
+            json,
+            record,
+        };
         verb.SetAction(asked =>
         {
             Ledger ledger = Asked.AsKnown(Asked.Ledger(asked.GetValue(record)), asked.GetValue(known));
             string wanted = asked.GetValue(id)!;
             T[] all = [.. All(ledger)];
-            T found = all.FirstOrDefault(one => string.Equals(Id(one), wanted, StringComparison.OrdinalIgnoreCase)) ?? throw Missing(ledger, wanted, all);
-            output.Out.Write(asked.GetValue(json) ? Json.Print(ToJson(found)) : Print.Page(output, Sheet.Of(ledger, Id(found), "", Detail(ledger, found))));
+            T found =
+                all.FirstOrDefault(one => string.Equals(Id(one), wanted, StringComparison.OrdinalIgnoreCase))
+                ?? throw Missing(ledger, wanted, all);
+            output.Out.Write(
+                asked.GetValue(json)
+                    ? Json.Print(ToJson(found))
+                    : Print.Page(output, Sheet.Of(ledger, Id(found), "", Detail(ledger, found)))
+            );
             return 0;
         });
         return verb;
@@ -114,6 +191,8 @@ sealed record Listing<T>(
     {
         string? near = Spelling.Nearest(wanted, all.Select(Id));
         string known = ledger.KnownOn is { } day ? $" as known on {Days.Write(day)}" : "";
-        return Refusal.None($"There is no \"{wanted}\" among the {Name}{known}.{(near is null ? $" List them: parley {Name}." : $" Did you mean {near}?")}");
+        return Refusal.None(
+            $"There is no \"{wanted}\" among the {Name}{known}.{(near is null ? $" List them: parley {Name}." : $" Did you mean {near}?")}"
+        );
     }
 }

@@ -14,16 +14,28 @@ static class RecordVerb
 
     static Verb Check(Output output)
     {
-        var folder = new Argument<string?>("DIR") { Description = "Folder of a pack; without it, the embedded record", Arity = ArgumentArity.ZeroOrOne };
-        var json = Asked.AsJson();
-        var verb = new Verb("check", "Lists every fault of a pack: where, what was found, why it is wrong, what to write.",
-            "parley record check", "parley record check record/us-china", "parley record check record/us-china --json")
+        var folder = new Argument<string?>("DIR")
         {
-            folder, json,
+            Description = "Folder of a pack; without it, the embedded record",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var json = Asked.AsJson();
+        var verb = new Verb(
+            "check",
+            "Lists every fault of a pack: where, what was found, why it is wrong, what to write.",
+            "parley record check",
+            "parley record check record/us-china",
+            "parley record check record/us-china --json"
+        )
+        {
+            folder,
+            json,
         };
         verb.SetAction(asked =>
         {
-            LoadedPack pack = asked.GetValue(folder) is { } path ? PackLoader.LoadFolder(path) : PackLoader.Load(PackText.Embedded());
+            LoadedPack pack = asked.GetValue(folder) is { } path
+                ? PackLoader.LoadFolder(path)
+                : PackLoader.Load(PackText.Embedded());
             output.Out.Write(asked.GetValue(json) ? Json.Print(AsJson(pack)) : Text(pack));
             return pack.Ledger is null ? Refusal.Faults : 0;
         });
@@ -33,7 +45,8 @@ static class RecordVerb
     static string Text(LoadedPack pack)
     {
         if (pack.Ledger is not { } ledger)
-            return string.Concat(pack.Faults.Select(fault => fault + "\n\n")) + $"{Asked.FaultCount(pack)}; a pack loads whole or not at all.\n";
+            return string.Concat(pack.Faults.Select(fault => fault + "\n\n"))
+                + $"{Asked.FaultCount(pack)}; a pack loads whole or not at all.\n";
         return $"{ledger.Pack.Id}: no faults. {Counts(ledger)}; {Days.Write(ledger.Pack.From)} to {Days.Write(ledger.Pack.VerifiedThrough)}; ledger {ledger.Hash}.\n";
     }
 
@@ -41,14 +54,25 @@ static class RecordVerb
         $"{ledger.Sources.Length} sources, {ledger.Measures.Length} measures, {ledger.Commitments.Length} commitments, {ledger.Events.Length} events, "
         + $"{ledger.Statements.Length} statements with {ledger.Forecasts.Count()} forecasts, {ledger.Figures.Length} figures";
 
-    static JsonObject AsJson(LoadedPack pack) => new()
-    {
-        ["pack"] = pack.Ledger?.Pack.Id,
-        ["ledger"] = pack.Ledger?.Hash,
-        ["faults"] = Json.Array(pack.Faults.Select(fault => (JsonNode)new JsonObject
+    static JsonObject AsJson(LoadedPack pack) =>
+        new()
         {
-            ["kind"] = fault.Kind.ToString(), ["file"] = fault.File, ["line"] = fault.Line, ["column"] = fault.Column,
-            ["found"] = fault.Found, ["write"] = fault.Write, ["manual"] = fault.Manual,
-        })),
-    };
+            ["pack"] = pack.Ledger?.Pack.Id,
+            ["ledger"] = pack.Ledger?.Hash,
+            ["faults"] = Json.Array(
+                pack.Faults.Select(fault =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["kind"] = fault.Kind.ToString(),
+                            ["file"] = fault.File,
+                            ["line"] = fault.Line,
+                            ["column"] = fault.Column,
+                            ["found"] = fault.Found,
+                            ["write"] = fault.Write,
+                            ["manual"] = fault.Manual,
+                        }
+                )
+            ),
+        };
 }

@@ -10,7 +10,9 @@ static class Verbs
 {
     public static RootCommand Root(Output output)
     {
-        var root = new RootCommand("Parley, a workbench for a trade conflict: where it stands on a day, what is owed, what comes next.");
+        var root = new RootCommand(
+            "Parley, a workbench for a trade conflict: where it stands on a day, what is owed, what comes next."
+        );
         foreach (Command verb in All(output))
             root.Subcommands.Add(verb);
         foreach (Option option in root.Options)
@@ -22,11 +24,21 @@ static class Verbs
     }
 
     static IEnumerable<Command> All(Output output) =>
-    [
-        BriefVerb.Of(output), StateVerb.Of(output), CalendarVerb.Of(output), TariffVerb.Of(output),
-        MeasureVerb.Of(output), CommitmentVerb.Of(output), EventVerb.Of(output), StatementVerb.Of(output), ForecastVerb.Of(output),
-        SeriesVerb.Of(output), SourceVerb.Of(output), RecordVerb.Of(output), CompletionVerb.Of(output),
-    ];
+        [
+            BriefVerb.Of(output),
+            StateVerb.Of(output),
+            CalendarVerb.Of(output),
+            TariffVerb.Of(output),
+            MeasureVerb.Of(output),
+            CommitmentVerb.Of(output),
+            EventVerb.Of(output),
+            StatementVerb.Of(output),
+            ForecastVerb.Of(output),
+            SeriesVerb.Of(output),
+            SourceVerb.Of(output),
+            RecordVerb.Of(output),
+            CompletionVerb.Of(output),
+        ];
 
     /// <summary>The help that the library prints, then the examples and the exit codes.</summary>
     sealed class HelpWithExamples(HelpAction inner, Output output) : SynchronousCommandLineAction
@@ -35,12 +47,16 @@ static class Verbs
         {
             inner.MaxWidth = output.Width;
             inner.Invoke(parseResult);
-            string[] examples = parseResult.CommandResult.Command is Verb verb ? [.. verb.Examples] : ["parley brief 2025-06-03", "parley brief --help"];
+            string[] examples = parseResult.CommandResult.Command is Verb verb
+                ? [.. verb.Examples]
+                : ["parley brief 2025-06-03", "parley brief --help"];
             output.Out.WriteLine("Examples:");
             foreach (string example in examples)
                 output.Out.WriteLine($"  {example}");
             output.Out.WriteLine();
-            output.Out.WriteLine("Exit codes: 0 answered; 1 faults in the record or a file; 2 malformed question; 3 no answer here.");
+            output.Out.WriteLine(
+                "Exit codes: 0 answered; 1 faults in the record or a file; 2 malformed question; 3 no answer here."
+            );
             return 0;
         }
     }

@@ -32,7 +32,9 @@ public static class Ahead
                 _ => Basis.Computed,
             },
             [On(pack, change), Phrases.Signed(change.DaysLeft), what, change.BeforeText, change.AfterText],
-            change.Cite, change.Id);
+            change.Cite,
+            change.Id
+        );
     }
 
     static string Word(ScheduledChange change) => change.Kind.ToString().ToLowerInvariant();
@@ -49,7 +51,8 @@ public static class Ahead
     {
         Line[] returning =
         [
-            .. brief.Next.Where(change => change.Kind is ScheduledKind.Returns or ScheduledKind.Expires)
+            .. brief
+                .Next.Where(change => change.Kind is ScheduledKind.Returns or ScheduledKind.Expires)
                 .Select(change => new Line(Basis.Computed, Describe(brief.Pack, change) + ".", change.Cite, change.Id)),
         ];
         const string Nothing = "Nothing that is held back returns, and nothing in force expires, by the law as known.";

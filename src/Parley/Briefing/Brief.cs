@@ -41,26 +41,49 @@ public sealed class Brief
     /// <param name="ledger">Cut to what may be known; by custom, to the day itself.</param>
     public static Brief Of(Ledger ledger, LocalDate day) => new(ledger, day);
 
-    public Document Document() => new(
-        $"{Pack.Title}: where it stands on {Days.Write(Day)}", Lead(),
-        [
-            ("Day", $"{Days.Write(Day)}, at its close in {string.Join(" and in ", Pack.Parties.Select(p => p.Capital))}"),
-            ("Known on", Ledger.KnownOn is { } known ? Days.Write(known) : "all that the record holds"),
-            ("Record", $"{Pack.Id}, {Days.Write(Pack.From)} to {Days.Write(Pack.VerifiedThrough)}, ledger {Ledger.Hash[..12]}"),
-        ],
-        [.. Sections().Where(section => !section.IsEmpty)], Ledger);
+    public Document Document() =>
+        new(
+            $"{Pack.Title}: where it stands on {Days.Write(Day)}",
+            Lead(),
+            [
+                (
+                    "Day",
+                    $"{Days.Write(Day)}, at its close in {string.Join(" and in ", Pack.Parties.Select(p => p.Capital))}"
+                ),
+                ("Known on", Ledger.KnownOn is { } known ? Days.Write(known) : "all that the record holds"),
+                (
+                    "Record",
+                    $"{Pack.Id}, {Days.Write(Pack.From)} to {Days.Write(Pack.VerifiedThrough)}, ledger {Ledger.Hash[..12]}"
+                ),
+            ],
+            [.. Sections().Where(section => !section.IsEmpty)],
+            Ledger
+        );
 
     IEnumerable<Section> Sections() =>
-    [
-        Summary.Of(this), Ladder.Of(this), Ladder.Lists(this), Truce.Of(this), TopicSections.Of(this, TopicSection.Controls, "controls", "Export controls"),
-        TopicSections.Of(this, TopicSection.Irritants, "irritants", "Other irritants"), TopicSections.Of(this, TopicSection.Linked, "linked", "Linked issues"),
-        TalksAndCalls.Of(this), Stake.Of(this), Board.Of(this), Recent.Of(this), Recent.Chain(this), Ahead.Of(this), Unknowns.Of(this),
-    ];
+        [
+            Summary.Of(this),
+            Ladder.Of(this),
+            Ladder.Lists(this),
+            Truce.Of(this),
+            TopicSections.Of(this, TopicSection.Controls, "controls", "Export controls"),
+            TopicSections.Of(this, TopicSection.Irritants, "irritants", "Other irritants"),
+            TopicSections.Of(this, TopicSection.Linked, "linked", "Linked issues"),
+            TalksAndCalls.Of(this),
+            Stake.Of(this),
+            Board.Of(this),
+            Recent.Of(this),
+            Recent.Chain(this),
+            Ahead.Of(this),
+            Unknowns.Of(this),
+        ];
 
     string Lead()
     {
         string rates = string.Join(", ", headlines.Select(h => $"{h.Total} from {h.From.Name} into {h.Into.Name}"));
-        string clock = Clocks.IsEmpty ? "No truce clock is running." : $"{Phrases.Signed(Clocks[0].DaysLeft)} left on the clock of the {Clocks[0].Agreement.Name}.";
+        string clock = Clocks.IsEmpty
+            ? "No truce clock is running."
+            : $"{Phrases.Signed(Clocks[0].DaysLeft)} left on the clock of the {Clocks[0].Agreement.Name}.";
         return $"Duty on goods that are on no product list: {rates}. {clock}";
     }
 
@@ -73,11 +96,18 @@ public sealed class Brief
         foreach (Headline headline in headlines)
             rates[headline.Into.Id.Code] = Json.Of(headline);
         json["headlines"] = rates;
-        json["clocks"] = Json.Array(Clocks.Select(clock => (System.Text.Json.Nodes.JsonNode)new System.Text.Json.Nodes.JsonObject
-        {
-            ["agreement"] = clock.Agreement.Name, ["returns"] = clock.Returns.Written, ["daysLeft"] = clock.DaysLeft,
-            ["measures"] = Json.Texts(clock.Held.Select(held => held.Measure.Id)),
-        }));
+        json["clocks"] = Json.Array(
+            Clocks.Select(clock =>
+                (System.Text.Json.Nodes.JsonNode)
+                    new System.Text.Json.Nodes.JsonObject
+                    {
+                        ["agreement"] = clock.Agreement.Name,
+                        ["returns"] = clock.Returns.Written,
+                        ["daysLeft"] = clock.DaysLeft,
+                        ["measures"] = Json.Texts(clock.Held.Select(held => held.Measure.Id)),
+                    }
+            )
+        );
         json["state"] = Json.Of(State);
         json["calendar"] = Json.Of(Next);
         json["document"] = JsonPage.Of(Document());

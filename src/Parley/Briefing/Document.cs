@@ -54,7 +54,13 @@ public abstract record Block
 /// <param name="First">First day drawn.</param>
 /// <param name="Last">Last day drawn.</param>
 /// <param name="Today">The day of the question; what comes after it is scheduled.</param>
-public sealed record StepChart(string Title, LocalDate First, LocalDate Last, LocalDate Today, ImmutableArray<StepSeries> Series);
+public sealed record StepChart(
+    string Title,
+    LocalDate First,
+    LocalDate Last,
+    LocalDate Today,
+    ImmutableArray<StepSeries> Series
+);
 
 /// <summary>One side's steps: the rate from each day on, in order. Before the first it is zero.</summary>
 public sealed record StepSeries(string Name, ImmutableArray<StepPoint> Points);
@@ -66,18 +72,26 @@ public readonly record struct StepPoint(LocalDate Day, Rate Rate);
 /// <param name="Id">Stable: anchors and JSON use it.</param>
 public sealed record Section(string Id, string Title, ImmutableArray<Block> Blocks)
 {
-    public bool IsEmpty => Blocks.All(block => block switch
-    {
-        Block.Lines lines => lines.All.IsEmpty,
-        Block.Table table => table.Rows.IsEmpty,
-        _ => false,
-    });
+    public bool IsEmpty =>
+        Blocks.All(block =>
+            block switch
+            {
+                Block.Lines lines => lines.All.IsEmpty,
+                Block.Table table => table.Rows.IsEmpty,
+                _ => false,
+            }
+        );
 }
 
 /// <summary>A document of findings, ready to be printed in any form.</summary>
 /// <param name="Facts">What is asked and what answers: day, knowledge, hash; name and value.</param>
 public sealed record Document(
-    string Title, string Lead, ImmutableArray<(string Name, string Value)> Facts, ImmutableArray<Section> Sections, Ledger Ledger)
+    string Title,
+    string Lead,
+    ImmutableArray<(string Name, string Value)> Facts,
+    ImmutableArray<Section> Sections,
+    Ledger Ledger
+)
 {
     /// <summary>The sources cited, numbered from 1 in the order in which they first appear.</summary>
     public ImmutableArray<Source> Cited

@@ -57,7 +57,9 @@ public static class HtmlPage
                 Title(page, lines.Title);
                 page.Append("<ul class=\"lines\">\n");
                 foreach (Line line in lines.All)
-                    page.Append($"<li{Data(line.Id)}>{Tag(line.Basis, line.By)} <span class=\"text\">{Text(line.Text)}{Marks(line.Cite, numbers)}</span></li>\n");
+                    page.Append(
+                        $"<li{Data(line.Id)}>{Tag(line.Basis, line.By)} <span class=\"text\">{Text(line.Text)}{Marks(line.Cite, numbers)}</span></li>\n"
+                    );
                 page.Append("</ul>\n");
                 break;
             case Block.Table { Rows.IsEmpty: false } table:
@@ -95,7 +97,9 @@ public static class HtmlPage
             page.Append($"<tr class=\"{Names.Of(row.Basis)}\"{Data(row.Id)}>");
             for (int c = 0; c < row.Cells.Length; c++)
                 page.Append($"<td data-column=\"{Escape(table.Columns[c])}\"><span>{Text(row.Cells[c])}</span></td>");
-            page.Append($"<td class=\"cite\" data-column=\"sources\"><span>{Marks(row.Cite, numbers)}</span></td></tr>\n");
+            page.Append(
+                $"<td class=\"cite\" data-column=\"sources\"><span>{Marks(row.Cite, numbers)}</span></td></tr>\n"
+            );
         }
         page.Append("</tbody>\n</table></div>\n");
     }
@@ -118,8 +122,11 @@ public static class HtmlPage
 
     static string Marks(ImmutableArray<string> cite, Dictionary<string, int> numbers)
     {
-        var marks = cite.Distinct().Where(numbers.ContainsKey).OrderBy(id => numbers[id])
-            .Select(id => $"<a href=\"#source-{id}\">{numbers[id]}</a>").ToArray();
+        var marks = cite.Distinct()
+            .Where(numbers.ContainsKey)
+            .OrderBy(id => numbers[id])
+            .Select(id => $"<a href=\"#source-{id}\">{numbers[id]}</a>")
+            .ToArray();
         return marks.Length == 0 ? "" : $" <sup>[{string.Join(", ", marks)}]</sup>";
     }
 
@@ -130,7 +137,10 @@ public static class HtmlPage
         var marked = new StringBuilder(escaped.Length + 64);
         for (int i = 0; i < escaped.Length; i++)
         {
-            bool day = i + 10 <= escaped.Length && IsDay(escaped.AsSpan(i, 10)) && (i == 0 || !char.IsAsciiLetterOrDigit(escaped[i - 1]) && escaped[i - 1] != '-');
+            bool day =
+                i + 10 <= escaped.Length
+                && IsDay(escaped.AsSpan(i, 10))
+                && (i == 0 || !char.IsAsciiLetterOrDigit(escaped[i - 1]) && escaped[i - 1] != '-');
             if (day)
                 marked.Append("<time>").Append(escaped, i, 10).Append("</time>");
             else
@@ -150,7 +160,9 @@ public static class HtmlPage
         return true;
     }
 
-    internal static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+    internal static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal)
+            .Replace("\"", "&quot;", StringComparison.Ordinal);
 }

@@ -37,7 +37,9 @@ public static class MarkdownPage
                 foreach (Line line in lines.All)
                 {
                     string by = line.By is null ? "" : " " + line.By;
-                    page.Append($"- **{Names.Of(line.Basis)}{Escape(by)}** {Escape(line.Text)}{Marks(line.Cite, numbers)}\n");
+                    page.Append(
+                        $"- **{Names.Of(line.Basis)}{Escape(by)}** {Escape(line.Text)}{Marks(line.Cite, numbers)}\n"
+                    );
                 }
                 break;
             case Block.Table { Rows.IsEmpty: false } table:
@@ -45,7 +47,11 @@ public static class MarkdownPage
                 page.Append("| ").AppendJoin(" | ", table.Columns.Select(Escape)).Append(" | sources |\n|");
                 page.Insert(page.Length, "---|", table.Columns.Length + 1).Append('\n');
                 foreach (Row row in table.Rows)
-                    page.Append("| ").AppendJoin(" | ", row.Cells.Select(Escape)).Append(" |").Append(Marks(row.Cite, numbers)).Append(" |\n");
+                    page.Append("| ")
+                        .AppendJoin(" | ", row.Cells.Select(Escape))
+                        .Append(" |")
+                        .Append(Marks(row.Cite, numbers))
+                        .Append(" |\n");
                 break;
             case Block.Chart chart:
                 page.Append("```text\n").Append(StepChartText.Of(chart.Steps, 100)).Append("```\n");

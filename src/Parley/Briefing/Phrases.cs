@@ -9,9 +9,13 @@ namespace Parley.Briefing;
 public static class Phrases
 {
     /// <summary>A moment of a party's law: <c>2025-05-14 00:01 Washington</c>; a day or month as it is written.</summary>
-    public static string At(Moment moment, Party party) => moment.Precision == Precision.Instant
-        ? moment.At.InZone(party.Zone).ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture) + " " + party.Capital
-        : moment.Precision == Precision.Month ? moment.Written + " (day not known)" : moment.Written;
+    public static string At(Moment moment, Party party) =>
+        moment.Precision == Precision.Instant
+            ? moment.At.InZone(party.Zone).ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture)
+                + " "
+                + party.Capital
+        : moment.Precision == Precision.Month ? moment.Written + " (day not known)"
+        : moment.Written;
 
     public static string Measure(MeasureState state, Pack pack)
     {
@@ -29,7 +33,9 @@ public static class Phrases
         return state.Phase switch
         {
             Phase.InForce => $"in force since {At(s.Operates ?? s.Begins!, by)}{until}",
-            Phase.Suspended => state.Returns is { } returns ? $"suspended, returns {At(returns, by)} unless extended" : "suspended, no end set",
+            Phase.Suspended => state.Returns is { } returns
+                ? $"suspended, returns {At(returns, by)} unless extended"
+                : "suspended, no end set",
             Phase.Pending => $"announced {state.Measure.Announced}, begins {At(s.Operates ?? s.Begins!, by)}",
             Phase.Announced => $"announced {state.Measure.Announced}, not adopted",
             Phase.Void => $"void in law since {At(s.Ends!.At, by)}, still applied until {At(s.Ends.AppliedUntil!, by)}",
@@ -45,13 +51,16 @@ public static class Phrases
         return $"{who}, {footing}, {statement.Venue}, {Days.Write(statement.Date)}: {Sentence(statement.Text)}";
     }
 
-    public static string Footing(Statement statement) => statement.Footing switch
-    {
-        Record.Footing.Named => "by name",
-        Record.Footing.Institution => "for an institution",
-        Record.Footing.UnnamedOfficial => "an official not named",
-        _ => statement.Reason is null or "none given" ? "anonymous, no reason given" : $"anonymous, {statement.Reason}",
-    };
+    public static string Footing(Statement statement) =>
+        statement.Footing switch
+        {
+            Record.Footing.Named => "by name",
+            Record.Footing.Institution => "for an institution",
+            Record.Footing.UnnamedOfficial => "an official not named",
+            _ => statement.Reason is null or "none given"
+                ? "anonymous, no reason given"
+                : $"anonymous, {statement.Reason}",
+        };
 
     public static string Event(Happening happening)
     {
@@ -65,7 +74,8 @@ public static class Phrases
         string made = $"{Capital(foretold)}: foretold {Times(track.Made)}";
         if (track.Resolved.IsEmpty)
             return $"{made}; none resolved, {track.Open.Length} open.";
-        string interval = $"{Percent(track.Rate!.Value)}; 90% interval {Percent(track.Low!.Value)} to {Percent(track.High!.Value)}, Jeffreys";
+        string interval =
+            $"{Percent(track.Rate!.Value)}; 90% interval {Percent(track.Low!.Value)} to {Percent(track.High!.Value)}, Jeffreys";
         string brier = track.Brier is { } score
             ? $" Brier score {score.ToString("0.00", CultureInfo.InvariantCulture)} on the {track.Scored} that stated a likelihood."
             : "";
@@ -98,5 +108,6 @@ public static class Phrases
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>The sources of several things, each once.</summary>
-    public static ImmutableArray<string> Cites(IEnumerable<ImmutableArray<string>> cites) => [.. cites.SelectMany(c => c).Distinct()];
+    public static ImmutableArray<string> Cites(IEnumerable<ImmutableArray<string>> cites) =>
+        [.. cites.SelectMany(c => c).Distinct()];
 }

@@ -11,14 +11,22 @@ namespace Parley.Briefing;
 /// </summary>
 static class StepChartSvg
 {
-    const int Width = 760, Height = 280, Left = 52, Right = 16, Top = 18, Bottom = 26;
+    const int Width = 760,
+        Height = 280,
+        Left = 52,
+        Right = 16,
+        Top = 18,
+        Bottom = 26;
 
     public static string Of(StepChart chart)
     {
         var svg = new StringBuilder();
         decimal highest = chart.Series.SelectMany(s => s.Points).Select(p => p.Rate.Fraction).DefaultIfEmpty(0m).Max();
-        decimal step = Step(highest), top = Math.Max(step, Math.Ceiling(highest / step) * step);
-        svg.Append($"<svg class=\"ladder\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{HtmlPage.Escape(chart.Title)}\">\n");
+        decimal step = Step(highest),
+            top = Math.Max(step, Math.Ceiling(highest / step) * step);
+        svg.Append(
+            $"<svg class=\"ladder\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{HtmlPage.Escape(chart.Title)}\">\n"
+        );
         Grid(svg, chart, top, step);
         for (int i = 0; i < chart.Series.Length; i++)
             Series(svg, chart, chart.Series[i], i, top);
@@ -27,7 +35,15 @@ static class StepChartSvg
         return svg.ToString();
     }
 
-    static decimal Step(decimal highest) => highest switch { > 1m => 0.5m, > 0.5m => 0.25m, > 0.2m => 0.1m, > 0.1m => 0.05m, _ => 0.02m };
+    static decimal Step(decimal highest) =>
+        highest switch
+        {
+            > 1m => 0.5m,
+            > 0.5m => 0.25m,
+            > 0.2m => 0.1m,
+            > 0.1m => 0.05m,
+            _ => 0.02m,
+        };
 
     static void Grid(StringBuilder svg, StepChart chart, decimal top, decimal step)
     {
@@ -35,7 +51,9 @@ static class StepChartSvg
         {
             string y = Y(level, top);
             svg.Append($"<line class=\"grid\" x1=\"{Left}\" y1=\"{y}\" x2=\"{Width - Right}\" y2=\"{y}\"/>");
-            svg.Append($"<text class=\"tick\" x=\"{Left - 6}\" y=\"{y}\" dy=\"0.35em\" text-anchor=\"end\">{new Rate(level)}</text>\n");
+            svg.Append(
+                $"<text class=\"tick\" x=\"{Left - 6}\" y=\"{y}\" dy=\"0.35em\" text-anchor=\"end\">{new Rate(level)}</text>\n"
+            );
         }
         int months = (chart.Last.Year - chart.First.Year) * 12 + chart.Last.Month - chart.First.Month;
         int every = Math.Max(1, (months + 7) / 8);
@@ -46,9 +64,16 @@ static class StepChartSvg
             if (day < chart.First)
                 continue;
             string x = X(chart, day);
-            svg.Append($"<line class=\"grid\" x1=\"{x}\" y1=\"{Height - Bottom}\" x2=\"{x}\" y2=\"{Height - Bottom + 4}\"/>");
-            string label = day.ToString(m <= 1 || day.Month <= every ? "MMM yyyy" : "MMM", CultureInfo.InvariantCulture);
-            svg.Append($"<text class=\"tick\" x=\"{x}\" y=\"{Height - Bottom + 17}\" text-anchor=\"middle\">{label}</text>\n");
+            svg.Append(
+                $"<line class=\"grid\" x1=\"{x}\" y1=\"{Height - Bottom}\" x2=\"{x}\" y2=\"{Height - Bottom + 4}\"/>"
+            );
+            string label = day.ToString(
+                m <= 1 || day.Month <= every ? "MMM yyyy" : "MMM",
+                CultureInfo.InvariantCulture
+            );
+            svg.Append(
+                $"<text class=\"tick\" x=\"{x}\" y=\"{Height - Bottom + 17}\" text-anchor=\"middle\">{label}</text>\n"
+            );
         }
     }
 
@@ -86,12 +111,17 @@ static class StepChartSvg
             StepPoint point = series.Points[i];
             if (point.Day < chart.First)
                 continue;
-            bool peak = i + 1 == series.Points.Length || series.Points[i + 1].Rate < point.Rate || Period.DaysBetween(point.Day, series.Points[i + 1].Day) > 20;
+            bool peak =
+                i + 1 == series.Points.Length
+                || series.Points[i + 1].Rate < point.Rate
+                || Period.DaysBetween(point.Day, series.Points[i + 1].Day) > 20;
             double x = Position(chart, point.Day);
             if (!peak || x - lastX < 28)
                 continue;
             int dy = index == 0 ? -5 : 13;
-            svg.Append($"<text class=\"value side{index}\" x=\"{Number(x + 2)}\" y=\"{Y(point.Rate.Fraction, top)}\" dy=\"{dy}\">{point.Rate}</text>\n");
+            svg.Append(
+                $"<text class=\"value side{index}\" x=\"{Number(x + 2)}\" y=\"{Y(point.Rate.Fraction, top)}\" dy=\"{dy}\">{point.Rate}</text>\n"
+            );
             lastX = x;
         }
     }
@@ -100,7 +130,9 @@ static class StepChartSvg
     {
         string x = X(chart, chart.Today);
         svg.Append($"<line class=\"today\" x1=\"{x}\" y1=\"{Top}\" x2=\"{x}\" y2=\"{Height - Bottom}\"/>");
-        svg.Append($"<text class=\"tick\" x=\"{x}\" y=\"{Top - 6}\" text-anchor=\"middle\">{Days.Write(chart.Today)}</text>\n");
+        svg.Append(
+            $"<text class=\"tick\" x=\"{x}\" y=\"{Top - 6}\" text-anchor=\"middle\">{Days.Write(chart.Today)}</text>\n"
+        );
     }
 
     static double Position(StepChart chart, LocalDate day)

@@ -30,7 +30,12 @@ static class StepChartText
     static void Series(StringBuilder page, StepChart chart, StepSeries series, int columns, int days, decimal top)
     {
         page.Append('\n').Append(series.Name).Append('\n');
-        decimal[] heights = [.. Enumerable.Range(0, columns).Select(c => Highest(series, Day(chart, c, columns, days), Day(chart, c + 1, columns, days)))];
+        decimal[] heights =
+        [
+            .. Enumerable
+                .Range(0, columns)
+                .Select(c => Highest(series, Day(chart, c, columns, days), Day(chart, c + 1, columns, days))),
+        ];
         for (int row = Rows - 1; row >= 0; row--)
         {
             decimal level = top * (row + 1) / Rows;
@@ -52,11 +57,13 @@ static class StepChartText
         return Bars[Math.Clamp(eighths - row * 8, 0, 8)];
     }
 
-    static LocalDate Day(StepChart chart, int column, int columns, int days) => chart.First.PlusDays(column * days / columns);
+    static LocalDate Day(StepChart chart, int column, int columns, int days) =>
+        chart.First.PlusDays(column * days / columns);
 
     static decimal Highest(StepSeries series, LocalDate from, LocalDate to)
     {
-        decimal highest = 0, before = 0;
+        decimal highest = 0,
+            before = 0;
         foreach (StepPoint point in series.Points)
         {
             if (point.Day <= from)
@@ -74,8 +81,14 @@ static class StepChartText
         for (int c = 0; c < columns; c++)
             page.Append(c == today ? '┴' : '─');
         page.Append('\n');
-        string first = Days.Write(chart.First), last = Days.Write(chart.Last), mark = $"^ {Days.Write(chart.Today)}";
-        page.Append(' ', 10).Append(first).Append(' ', Math.Max(1, columns - first.Length - last.Length)).Append(last).Append('\n');
+        string first = Days.Write(chart.First),
+            last = Days.Write(chart.Last),
+            mark = $"^ {Days.Write(chart.Today)}";
+        page.Append(' ', 10)
+            .Append(first)
+            .Append(' ', Math.Max(1, columns - first.Length - last.Length))
+            .Append(last)
+            .Append('\n');
         page.Append(' ', 10 + Math.Min(today, columns - mark.Length)).Append(mark);
         page.Append(chart.Last > chart.Today ? "; what follows is scheduled by the law as known" : "").Append('\n');
     }

@@ -59,7 +59,12 @@ public sealed class TextPage
                 break;
             case Block.Table table:
                 Title(table.Title, table.Rows.Length);
-                TextTable.Append(page, table, width, row => Marks(row.Cite).Trim(' ', '[', ']').Replace(",", ", ", StringComparison.Ordinal));
+                TextTable.Append(
+                    page,
+                    table,
+                    width,
+                    row => Marks(row.Cite).Trim(' ', '[', ']').Replace(",", ", ", StringComparison.Ordinal)
+                );
                 break;
             case Block.Chart chart:
                 page.Append(StepChartText.Of(chart.Steps, width));
@@ -85,9 +90,17 @@ public sealed class TextPage
 
     internal static string Describe(Source source)
     {
-        string text = source.Title.StartsWith(source.Publisher, StringComparison.Ordinal) ? source.Title : $"{source.Publisher}: {source.Title}";
-        string date = source.Date is null || source.Title.Contains(source.Date, StringComparison.Ordinal) ? "" : $", {source.Date}";
-        string address = source.Address is null || source.Title.Contains(source.Address, StringComparison.Ordinal) ? "" : $", {source.Address}";
+        string text = source.Title.StartsWith(source.Publisher, StringComparison.Ordinal)
+            ? source.Title
+            : $"{source.Publisher}: {source.Title}";
+        string date =
+            source.Date is null || source.Title.Contains(source.Date, StringComparison.Ordinal)
+                ? ""
+                : $", {source.Date}";
+        string address =
+            source.Address is null || source.Title.Contains(source.Address, StringComparison.Ordinal)
+                ? ""
+                : $", {source.Address}";
         return $"{text}{date}{address} ({Words.SourceKinds.Word(source.Kind)}; {source.Id})";
     }
 
@@ -111,39 +124,42 @@ public sealed class TextPage
 /// <summary>The words and colours of each basis, the same in every form.</summary>
 static class Names
 {
-    public static string Of(Basis basis) => basis switch
-    {
-        Basis.Law => "law",
-        Basis.Promise => "promise",
-        Basis.Claim => "claim",
-        Basis.Event => "event",
-        Basis.Figure => "figure",
-        Basis.Computed => "computed",
-        _ => "unknown",
-    };
+    public static string Of(Basis basis) =>
+        basis switch
+        {
+            Basis.Law => "law",
+            Basis.Promise => "promise",
+            Basis.Claim => "claim",
+            Basis.Event => "event",
+            Basis.Figure => "figure",
+            Basis.Computed => "computed",
+            _ => "unknown",
+        };
 
-    public static string Explain(Basis basis) => basis switch
-    {
-        Basis.Law => "a measure in the ledger of law",
-        Basis.Promise => "a commitment, and what the evidence shows of it",
-        Basis.Claim => "somebody's words",
-        Basis.Event => "something that happened, as sourced",
-        Basis.Figure => "a published number",
-        Basis.Computed => "worked out here from the record",
-        _ => "the record does not know",
-    };
+    public static string Explain(Basis basis) =>
+        basis switch
+        {
+            Basis.Law => "a measure in the ledger of law",
+            Basis.Promise => "a commitment, and what the evidence shows of it",
+            Basis.Claim => "somebody's words",
+            Basis.Event => "something that happened, as sourced",
+            Basis.Figure => "a published number",
+            Basis.Computed => "worked out here from the record",
+            _ => "the record does not know",
+        };
 
     /// <summary>ANSI colour.</summary>
-    public static string Colour(Basis basis) => basis switch
-    {
-        Basis.Law => "34",
-        Basis.Promise => "35",
-        Basis.Claim => "33",
-        Basis.Event => "36",
-        Basis.Figure => "32",
-        Basis.Computed => "1",
-        _ => "31",
-    };
+    public static string Colour(Basis basis) =>
+        basis switch
+        {
+            Basis.Law => "34",
+            Basis.Promise => "35",
+            Basis.Claim => "33",
+            Basis.Event => "36",
+            Basis.Figure => "32",
+            Basis.Computed => "1",
+            _ => "31",
+        };
 }
 
 /// <summary>Breaks text at spaces.</summary>

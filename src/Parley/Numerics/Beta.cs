@@ -7,7 +7,8 @@ namespace Parley.Numerics;
 /// <remarks>Tested: against an independent library to 1e-10; the quantile inverts the cumulative.</remarks>
 public static class Beta
 {
-    const double Tiny = 1e-300, Accuracy = 1e-15;
+    const double Tiny = 1e-300,
+        Accuracy = 1e-15;
     const int MostTerms = 500;
 
     /// <summary>I_x(a, b), between 0 and 1, for a, b &gt; 0 and x in [0, 1].</summary>
@@ -24,7 +25,8 @@ public static class Beta
     /// <summary>The x at which <see cref="Cumulative"/> is <paramref name="p"/>.</summary>
     public static double Quantile(double a, double b, double p)
     {
-        double low = 0, high = 1;
+        double low = 0,
+            high = 1;
         for (int i = 0; i < 60; i++)
         {
             double middle = (low + high) / 2;
@@ -38,7 +40,9 @@ public static class Beta
 
     static double Fraction(double a, double b, double x)
     {
-        double c = 1, d = Safe(1 - (a + b) * x / (a + 1)), h = d;
+        double c = 1,
+            d = Safe(1 - (a + b) * x / (a + 1)),
+            h = d;
         for (int m = 1; m <= MostTerms; m++)
         {
             double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));

@@ -21,7 +21,11 @@ public sealed record PromiseState(Commitment Commitment, StatusEntry Status);
 /// </summary>
 /// <param name="Measures">Announced by then, in the ledger's order; retroactive ones too, from the moment they reach back to.</param>
 public sealed record ConflictState(
-    Ledger Ledger, When When, ImmutableArray<MeasureState> Measures, ImmutableArray<PromiseState> Promises)
+    Ledger Ledger,
+    When When,
+    ImmutableArray<MeasureState> Measures,
+    ImmutableArray<PromiseState> Promises
+)
 {
     public static ConflictState Of(Ledger ledger, When when)
     {
@@ -58,7 +62,8 @@ public sealed record ConflictState(
         foreach (MeasureState state in Measures)
         {
             DateTimeZone zone = Ledger.Pack.Party(state.Measure.By).Zone;
-            Instant start = zone.AtStartOfDay(day.Date).ToInstant(), end = zone.AtStartOfDay(day.Date.PlusDays(1)).ToInstant();
+            Instant start = zone.AtStartOfDay(day.Date).ToInstant(),
+                end = zone.AtStartOfDay(day.Date.PlusDays(1)).ToInstant();
             foreach ((Moment at, string what) in state.Standing.Moments())
             {
                 if (at.At > start && at.At < end)
@@ -70,13 +75,17 @@ public sealed record ConflictState(
     public IEnumerable<MeasureState> In(Phase phase) => Measures.Where(measure => measure.Phase == phase);
 
     /// <summary>The measure that a side announced last by then, unless it is neutral; null if it has not moved.</summary>
-    public MeasureState? LastMoveOf(PartyId party) => Measures
-        .Where(m => m.Measure.By == party && m.Measure.Move != Move.Neutral && m.Measure.Announced.Last <= Day)
-        .MaxBy(m => (m.Measure.Announced.Last, m.Measure.Known));
+    public MeasureState? LastMoveOf(PartyId party) =>
+        Measures
+            .Where(m => m.Measure.By == party && m.Measure.Move != Move.Neutral && m.Measure.Announced.Last <= Day)
+            .MaxBy(m => (m.Measure.Announced.Last, m.Measure.Known));
 
     /// <summary>The last move of either side.</summary>
-    public MeasureState? LastMove => Ledger.Pack.Parties
-        .Select(party => LastMoveOf(party.Id)).OfType<MeasureState>().MaxBy(m => m.Measure.Announced.Last);
+    public MeasureState? LastMove =>
+        Ledger
+            .Pack.Parties.Select(party => LastMoveOf(party.Id))
+            .OfType<MeasureState>()
+            .MaxBy(m => m.Measure.Announced.Last);
 
     /// <summary>Which measure answers which, as far as both are announced: the chain of retaliation.</summary>
     public IEnumerable<(Measure Answer, Measure To)> Answers =>

@@ -12,7 +12,9 @@ sealed class Courses
     readonly ImmutableArray<Measure> measures;
     readonly Dictionary<string, int> index;
     readonly Standing?[] found;
-    readonly List<int>?[] replacers, enders, suspenders;
+    readonly List<int>?[] replacers,
+        enders,
+        suspenders;
 
     Courses(ImmutableArray<Measure> measures)
     {
@@ -83,7 +85,10 @@ sealed class Courses
             : new(by.Begins, by.Measure.Id, by.Measure.Known, null);
     }
 
-    static Ending? Sooner(Ending? a, Ending? b) => a is null ? b : b is null || a.At.At <= b.At.At ? a : b;
+    static Ending? Sooner(Ending? a, Ending? b) =>
+        a is null ? b
+        : b is null || a.At.At <= b.At.At ? a
+        : b;
 
     ImmutableArray<Suspension> Suspensions(int i, Terms terms)
     {
@@ -131,7 +136,8 @@ readonly record struct Terms(Moment? From, Moment? Until, LocalDate UntilKnown, 
                 change.Until ?? terms.Until,
                 change.Until is null ? terms.UntilKnown : change.Known,
                 change.HeldUntil ?? terms.HeldUntil,
-                change.Withdrawn ? change.Known : terms.Withdrawn);
+                change.Withdrawn ? change.Known : terms.Withdrawn
+            );
         }
         return terms;
     }

@@ -16,14 +16,20 @@ static class Knowledge
         bool Stays(string id) => whole.Find(id) is { } entry && entry.Known <= day;
         Pack pack = whole.Pack with { Gaps = whole.Pack.Gaps.RemoveAll(gap => gap.Known > day) };
         return new(
-            pack, whole.Sources, Map(measures, m => Measure(m, day, Stays)), Map(commitments, c => Commitment(c, day, Stays)),
-            Map(events, e => Event(e, day, Stays)), Map(statements, s => Statement(s, day, Stays)),
+            pack,
+            whole.Sources,
+            Map(measures, m => Measure(m, day, Stays)),
+            Map(commitments, c => Commitment(c, day, Stays)),
+            Map(events, e => Event(e, day, Stays)),
+            Map(statements, s => Statement(s, day, Stays)),
             Map(figures, f => f.Notes.IsEmpty ? f : f with { Notes = Until(f.Notes, n => n.Known <= day) }),
-            whole.Hash, day);
+            whole.Hash,
+            day
+        );
     }
 
-    static ImmutableArray<T> Keep<T>(ImmutableArray<T> entries, LocalDate day) where T : Entry =>
-        Until(entries, entry => entry.Known <= day);
+    static ImmutableArray<T> Keep<T>(ImmutableArray<T> entries, LocalDate day)
+        where T : Entry => Until(entries, entry => entry.Known <= day);
 
     static Measure Measure(Measure measure, LocalDate day, Func<string, bool> stays)
     {
@@ -32,8 +38,12 @@ static class Knowledge
         Ties old = measure.Ties;
         Ties ties = old with
         {
-            Replaces = Until(old.Replaces, stays), Suspends = Until(old.Suspends, stays), Ends = Until(old.Ends, stays),
-            Excepts = Until(old.Excepts, stays), Answers = Until(old.Answers, stays), Amends = Until(old.Amends, stays),
+            Replaces = Until(old.Replaces, stays),
+            Suspends = Until(old.Suspends, stays),
+            Ends = Until(old.Ends, stays),
+            Excepts = Until(old.Excepts, stays),
+            Answers = Until(old.Answers, stays),
+            Amends = Until(old.Amends, stays),
         };
         bool same = notes == measure.Notes && changes == measure.Changes && ties == old;
         return same ? measure : measure with { Notes = notes, Changes = changes, Ties = ties };
@@ -45,9 +55,20 @@ static class Knowledge
         ImmutableArray<StatusEntry> history = Until(commitment.History, entry => entry.Known <= day);
         ImmutableArray<RivalClaim> claims = Until(commitment.Claims, claim => claim.Known <= day);
         ImmutableArray<string> related = Until(commitment.Related, stays);
-        bool same = notes == commitment.Notes && history == commitment.History && claims == commitment.Claims
+        bool same =
+            notes == commitment.Notes
+            && history == commitment.History
+            && claims == commitment.Claims
             && related == commitment.Related;
-        return same ? commitment : commitment with { Notes = notes, History = history, Claims = claims, Related = related };
+        return same
+            ? commitment
+            : commitment with
+            {
+                Notes = notes,
+                History = history,
+                Claims = claims,
+                Related = related,
+            };
     }
 
     static Happening Event(Happening happening, LocalDate day, Func<string, bool> stays)
@@ -64,11 +85,20 @@ static class Knowledge
         ImmutableArray<Verdict> verdicts = Until(statement.Verdicts, verdict => verdict.Known <= day);
         ImmutableArray<string> related = Until(statement.Related, stays);
         ImmutableArray<Forecast> forecasts = Map(statement.Forecasts, f => Forecast(f, day));
-        bool same = notes == statement.Notes && verdicts == statement.Verdicts && related == statement.Related
+        bool same =
+            notes == statement.Notes
+            && verdicts == statement.Verdicts
+            && related == statement.Related
             && forecasts == statement.Forecasts;
         return same
             ? statement
-            : statement with { Notes = notes, Verdicts = verdicts, Related = related, Forecasts = forecasts };
+            : statement with
+            {
+                Notes = notes,
+                Verdicts = verdicts,
+                Related = related,
+                Forecasts = forecasts,
+            };
     }
 
     static Forecast Forecast(Forecast forecast, LocalDate day) =>
@@ -86,7 +116,8 @@ static class Knowledge
     }
 
     /// <summary>The same array if nothing in it changes.</summary>
-    static ImmutableArray<T> Map<T>(ImmutableArray<T> all, Func<T, T> change) where T : class
+    static ImmutableArray<T> Map<T>(ImmutableArray<T> all, Func<T, T> change)
+        where T : class
     {
         ImmutableArray<T>.Builder? changed = null;
         for (int i = 0; i < all.Length; i++)

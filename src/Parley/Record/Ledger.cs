@@ -17,9 +17,16 @@ public sealed class Ledger
     /// <param name="hash">Of the text that it was read from.</param>
     /// <param name="knownOn">The day to which it was cut; null for all that the record holds.</param>
     public Ledger(
-        Pack pack, ImmutableArray<Source> sources, ImmutableArray<Measure> measures, ImmutableArray<Commitment> commitments,
-        ImmutableArray<Happening> events, ImmutableArray<Statement> statements, ImmutableArray<Figure> figures, string hash,
-        LocalDate? knownOn = null)
+        Pack pack,
+        ImmutableArray<Source> sources,
+        ImmutableArray<Measure> measures,
+        ImmutableArray<Commitment> commitments,
+        ImmutableArray<Happening> events,
+        ImmutableArray<Statement> statements,
+        ImmutableArray<Figure> figures,
+        string hash,
+        LocalDate? knownOn = null
+    )
     {
         (Pack, Sources, Measures, Commitments) = (pack, sources, measures, commitments);
         (Events, Statements, Figures, Hash, KnownOn) = (events, statements, figures, hash, knownOn);
@@ -47,13 +54,13 @@ public sealed class Ledger
     public IEnumerable<Forecast> Forecasts => Statements.SelectMany(statement => statement.Forecasts);
 
     /// <summary>Every measure's course in time, in the order of <see cref="Measures"/>.</summary>
-    public ImmutableArray<Standing> Standings =>
-        standings.IsDefault ? standings = Courses.Of(Measures) : standings;
+    public ImmutableArray<Standing> Standings => standings.IsDefault ? standings = Courses.Of(Measures) : standings;
 
     public Entry? Find(string id)
     {
-        entries ??= ((IEnumerable<Entry>)[.. Measures, .. Commitments, .. Events, .. Statements, .. Figures])
-            .ToFrozenDictionary(entry => entry.Id, StringComparer.Ordinal);
+        entries ??= (
+            (IEnumerable<Entry>)[.. Measures, .. Commitments, .. Events, .. Statements, .. Figures]
+        ).ToFrozenDictionary(entry => entry.Id, StringComparer.Ordinal);
         return entries.GetValueOrDefault(id);
     }
 
@@ -64,7 +71,8 @@ public sealed class Ledger
     }
 
     /// <summary>What of the record was known at the end of a day: later entries, changes, notes, claims and outcomes are gone.</summary>
-    public Ledger AsKnownOn(LocalDate day) => KnownOn is { } already && already <= day ? this : Knowledge.Cut(this, day);
+    public Ledger AsKnownOn(LocalDate day) =>
+        KnownOn is { } already && already <= day ? this : Knowledge.Cut(this, day);
 
     /// <summary>The conflict's state at a day or an instant, by what this ledger knows.</summary>
     public ConflictState At(When when) => ConflictState.Of(this, when);

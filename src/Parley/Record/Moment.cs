@@ -3,7 +3,13 @@ using NodaTime;
 namespace Parley.Record;
 
 /// <summary>How exactly a source gives a time.</summary>
-public enum Precision { Instant, Day, Month, Open }
+public enum Precision
+{
+    Instant,
+    Day,
+    Month,
+    Open,
+}
 
 /// <summary>An instant as its instrument writes it.</summary>
 /// <param name="At">

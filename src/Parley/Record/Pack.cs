@@ -7,11 +7,22 @@ namespace Parley.Record;
 /// <param name="From">First day that the record covers.</param>
 /// <param name="VerifiedThrough">Last day for which it was checked.</param>
 public sealed record Pack(
-    string Id, string Title, ImmutableArray<Party> Parties, ImmutableArray<Other> Others, LocalDate From,
-    LocalDate VerifiedThrough, ImmutableArray<Layer> Layers, ImmutableArray<Topic> Topics, ImmutableArray<Series> Series,
-    Scale? Scale, ImmutableArray<NotCounted> NotCounted, ImmutableArray<Gap> Gaps)
+    string Id,
+    string Title,
+    ImmutableArray<Party> Parties,
+    ImmutableArray<Other> Others,
+    LocalDate From,
+    LocalDate VerifiedThrough,
+    ImmutableArray<Layer> Layers,
+    ImmutableArray<Topic> Topics,
+    ImmutableArray<Series> Series,
+    Scale? Scale,
+    ImmutableArray<NotCounted> NotCounted,
+    ImmutableArray<Gap> Gaps
+)
 {
-    public Party Party(PartyId id) => Find(id) ?? throw new ArgumentException($"{id} is not a party of {Id}.", nameof(id));
+    public Party Party(PartyId id) =>
+        Find(id) ?? throw new ArgumentException($"{id} is not a party of {Id}.", nameof(id));
 
     public Party? Find(PartyId id)
     {
@@ -36,7 +47,15 @@ public sealed record Other(PartyId Id, string Name);
 public sealed record Layer(string Id, PartyId By, string Programme, string Label, string Title);
 
 /// <summary>Where the briefing puts a topic.</summary>
-public enum TopicSection { Truce, Controls, Irritants, Linked, Talks, Duties }
+public enum TopicSection
+{
+    Truce,
+    Controls,
+    Irritants,
+    Linked,
+    Talks,
+    Duties,
+}
 
 /// <summary>What entries are about.</summary>
 /// <param name="Foretold">For subjects of forecasts: what was foretold, in words.</param>

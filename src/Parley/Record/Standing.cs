@@ -45,8 +45,13 @@ public sealed record Ending(Moment At, string? By, LocalDate Known, Moment? Appl
 /// <param name="Begins">Adopted from then; null if no day is set or it was withdrawn.</param>
 /// <param name="Operates">First moment at which it bites: <paramref name="Begins"/>, or the end of what holds it back.</param>
 public sealed record Standing(
-    Measure Measure, Moment? Begins, Moment? Operates, Ending? Ends, ImmutableArray<Suspension> Suspensions,
-    LocalDate? Withdrawn)
+    Measure Measure,
+    Moment? Begins,
+    Moment? Operates,
+    Ending? Ends,
+    ImmutableArray<Suspension> Suspensions,
+    LocalDate? Withdrawn
+)
 {
     /// <summary>The phase at an instant; <paramref name="day"/> is that instant's day in the imposing party's capital.</summary>
     public Phase At(Instant at, LocalDate day)
@@ -68,7 +73,8 @@ public sealed record Standing(
     }
 
     /// <summary>True if it bites at some time: it begins, and does not end by then.</summary>
-    public bool Bites => Measure.Kind != MeasureKind.TariffThreat && Operates is not null && (Ends is null || Ends.At.At > Operates.At);
+    public bool Bites =>
+        Measure.Kind != MeasureKind.TariffThreat && Operates is not null && (Ends is null || Ends.At.At > Operates.At);
 
     /// <summary>Its turns: when it begins to bite, is suspended, ends, or becomes void.</summary>
     public IEnumerable<(Moment At, string What)> Moments()

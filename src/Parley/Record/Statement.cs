@@ -4,13 +4,33 @@ using NodaTime;
 namespace Parley.Record;
 
 /// <summary>On what footing words were given.</summary>
-public enum Footing { Named, Institution, UnnamedOfficial, Anonymous }
+public enum Footing
+{
+    Named,
+    Institution,
+    UnnamedOfficial,
+    Anonymous,
+}
 
 /// <summary>What a statement does.</summary>
-public enum StatementKind { Claim, Forecast, Accusation, Denial, Position, Threat, Opinion }
+public enum StatementKind
+{
+    Claim,
+    Forecast,
+    Accusation,
+    Denial,
+    Position,
+    Threat,
+    Opinion,
+}
 
 /// <summary>How a forecast came out. <c>Hit</c>: inside its window. <c>Late</c>: after it. <c>Miss</c>: not.</summary>
-public enum Outcome { Hit, Late, Miss }
+public enum Outcome
+{
+    Hit,
+    Late,
+    Miss,
+}
 
 /// <summary>Attributed words: who, when, on what footing, where printed.</summary>
 /// <param name="Side">A party's id, or <c>private</c>, <c>press</c>, <c>unknown</c>.</param>
@@ -19,11 +39,27 @@ public enum Outcome { Hit, Late, Miss }
 /// <param name="Subject">Id of a topic.</param>
 /// <param name="Verdicts">What later came of a claim, each with its day.</param>
 public sealed record Statement(
-    string Id, LocalDate Known, Confidence Confidence, ImmutableArray<string> Cite, ImmutableArray<Note> Notes,
-    ImmutableArray<string> Topics, string Place, LocalDate Date, string Speaker, string? Role, string Side, Footing Footing,
-    string? Reason, string Venue, StatementKind Kind, string Text, string Subject, ImmutableArray<Verdict> Verdicts,
-    ImmutableArray<Forecast> Forecasts, ImmutableArray<string> Related)
-    : Entry(Id, Known, Confidence, Cite, Notes, Topics, Place);
+    string Id,
+    LocalDate Known,
+    Confidence Confidence,
+    ImmutableArray<string> Cite,
+    ImmutableArray<Note> Notes,
+    ImmutableArray<string> Topics,
+    string Place,
+    LocalDate Date,
+    string Speaker,
+    string? Role,
+    string Side,
+    Footing Footing,
+    string? Reason,
+    string Venue,
+    StatementKind Kind,
+    string Text,
+    string Subject,
+    ImmutableArray<Verdict> Verdicts,
+    ImmutableArray<Forecast> Forecasts,
+    ImmutableArray<string> Related
+) : Entry(Id, Known, Confidence, Cite, Notes, Topics, Place);
 
 /// <summary>What came of a claim, as told on a day.</summary>
 public sealed record Verdict(LocalDate Known, string Word, string Text, ImmutableArray<string> Cite);
@@ -35,8 +71,17 @@ public sealed record Verdict(LocalDate Known, string Word, string Text, Immutabl
 /// <param name="Probability">The number given, or the middle of the word's range; null if neither.</param>
 /// <param name="Resolution">Null while open.</param>
 public sealed record Forecast(
-    string Id, LocalDate Made, string Speaker, string Side, string Subject, string Question, LocalDate? Until, string? Words,
-    decimal? Probability, Resolution? Resolution);
+    string Id,
+    LocalDate Made,
+    string Speaker,
+    string Side,
+    string Subject,
+    string Question,
+    LocalDate? Until,
+    string? Words,
+    decimal? Probability,
+    Resolution? Resolution
+);
 
 /// <summary>How and when a forecast was settled.</summary>
 /// <param name="On">The day on which it could be told.</param>

@@ -19,8 +19,15 @@ namespace Parley.Record;
 /// </param>
 /// <param name="Scored">How many the Brier score rests on.</param>
 public sealed record TrackRecord(
-    ImmutableArray<Forecast> Resolved, ImmutableArray<Forecast> Open, int Hits, double? Rate, double? Low, double? High,
-    double? Brier, int Scored)
+    ImmutableArray<Forecast> Resolved,
+    ImmutableArray<Forecast> Open,
+    int Hits,
+    double? Rate,
+    double? Low,
+    double? High,
+    double? Brier,
+    int Scored
+)
 {
     public int Made => Resolved.Length + Open.Length;
 
@@ -29,19 +36,33 @@ public sealed record TrackRecord(
         Forecast[] made = [.. forecasts.Where(f => f.Made <= day)];
         ImmutableArray<Forecast> resolved = [.. made.Where(f => f.Resolution is { } r && r.On <= day)];
         ImmutableArray<Forecast> open = [.. made.Where(f => f.Resolution is null || f.Resolution.On > day)];
-        int hits = resolved.Count(Hit), count = resolved.Length;
+        int hits = resolved.Count(Hit),
+            count = resolved.Length;
         (double Low, double High)? interval = count == 0 ? null : Jeffreys(hits, count, 0.90);
-        double[] gaps = [.. resolved.Where(f => f.Probability is not null)
-            .Select(f => Math.Pow((double)f.Probability!.Value - (Hit(f) ? 1 : 0), 2))];
+        double[] gaps =
+        [
+            .. resolved
+                .Where(f => f.Probability is not null)
+                .Select(f => Math.Pow((double)f.Probability!.Value - (Hit(f) ? 1 : 0), 2)),
+        ];
         return new(
-            resolved, open, hits, count == 0 ? null : (double)hits / count, interval?.Low, interval?.High,
-            gaps.Length == 0 ? null : gaps.Average(), gaps.Length);
+            resolved,
+            open,
+            hits,
+            count == 0 ? null : (double)hits / count,
+            interval?.Low,
+            interval?.High,
+            gaps.Length == 0 ? null : gaps.Average(),
+            gaps.Length
+        );
     }
 
     /// <summary>The equal-tailed Jeffreys interval of a proportion.</summary>
     public static (double Low, double High) Jeffreys(int hits, int count, double level)
     {
-        double tail = (1 - level) / 2, a = hits + 0.5, b = count - hits + 0.5;
+        double tail = (1 - level) / 2,
+            a = hits + 0.5,
+            b = count - hits + 0.5;
         return (hits == 0 ? 0 : Beta.Quantile(a, b, tail), hits == count ? 1 : Beta.Quantile(a, b, 1 - tail));
     }
 

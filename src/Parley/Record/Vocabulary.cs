@@ -1,7 +1,8 @@
 namespace Parley.Record;
 
 /// <summary>The closed words of the record, and the enums that they stand for.</summary>
-public sealed class Vocabulary<T> where T : struct, Enum
+public sealed class Vocabulary<T>
+    where T : struct, Enum
 {
     readonly Dictionary<string, T> values = new(StringComparer.Ordinal);
     readonly Dictionary<T, string> words = [];

@@ -20,18 +20,20 @@ public abstract record When
     }
 
     /// <summary>The instant at which <paramref name="party"/>'s law is read. The close of a day is its last nanosecond.</summary>
-    public Instant InstantFor(Party party) => this switch
-    {
-        Day day => party.Zone.AtStartOfDay(day.Date.PlusDays(1)).ToInstant() - Duration.Epsilon,
-        Exactly exactly => exactly.At,
-        _ => throw new InvalidOperationException($"{this} is neither a day nor an instant."),
-    };
+    public Instant InstantFor(Party party) =>
+        this switch
+        {
+            Day day => party.Zone.AtStartOfDay(day.Date.PlusDays(1)).ToInstant() - Duration.Epsilon,
+            Exactly exactly => exactly.At,
+            _ => throw new InvalidOperationException($"{this} is neither a day nor an instant."),
+        };
 
     /// <summary>The day of the question in <paramref name="party"/>'s capital.</summary>
-    public LocalDate DayFor(Party party) => this switch
-    {
-        Day day => day.Date,
-        Exactly exactly => exactly.At.InZone(party.Zone).Date,
-        _ => throw new InvalidOperationException($"{this} is neither a day nor an instant."),
-    };
+    public LocalDate DayFor(Party party) =>
+        this switch
+        {
+            Day day => day.Date,
+            Exactly exactly => exactly.At.InZone(party.Zone).Date,
+            _ => throw new InvalidOperationException($"{this} is neither a day nor an instant."),
+        };
 }

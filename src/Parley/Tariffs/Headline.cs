@@ -22,14 +22,21 @@ public sealed record HeadlineLayer(Measure Measure, Layer Layer, Rate Rate, Mome
 /// <param name="Held">Suspended at that instant: not in the total.</param>
 /// <param name="Exceptions">Exclusions in force that take goods out of a layer.</param>
 public sealed record Headline(
-    Ledger Ledger, Party Into, Party From, When When, Instant At, ImmutableArray<HeadlineLayer> Layers,
-    ImmutableArray<HeadlineLayer> StillApplied, ImmutableArray<MeasureState> Held, ImmutableArray<Measure> Exceptions)
+    Ledger Ledger,
+    Party Into,
+    Party From,
+    When When,
+    Instant At,
+    ImmutableArray<HeadlineLayer> Layers,
+    ImmutableArray<HeadlineLayer> StillApplied,
+    ImmutableArray<MeasureState> Held,
+    ImmutableArray<Measure> Exceptions
+)
 {
     public Rate Total => Layers.Aggregate(Rate.Free, (sum, layer) => sum + layer.Rate);
 
     /// <summary><c>20% fentanyl + 125% reciprocal = 145%</c>; without layers, <c>no layer in force = 0%</c>.</summary>
-    public string Arithmetic =>
-        (Layers.IsEmpty ? "no layer in force" : string.Join(" + ", Layers)) + $" = {Total}";
+    public string Arithmetic => (Layers.IsEmpty ? "no layer in force" : string.Join(" + ", Layers)) + $" = {Total}";
 
     /// <summary>What the pack says a headline leaves out, each with the rates of its programme's lists that are in force.</summary>
     public IEnumerable<(NotCounted Left, ImmutableArray<Rate> Tiers)> NotCounted =>
@@ -40,16 +47,27 @@ public sealed record Headline(
         LocalDate day = At.InZone(Into.Zone).Date;
         return
         [
-            .. Ledger.Standings.Where(s => s.Measure.By == Into.Id && s.Measure.Layer.Programme == programme && s.Measure.Goods == Goods.Listed
-                    && s.Measure.Rate is not null && s.Measure.Kind != MeasureKind.TariffExclusion && s.Measure.Bears(From.Id) && s.At(At, day) == Phase.InForce)
-                .Select(s => s.Measure.Rate!.Value).Distinct().Order(),
+            .. Ledger
+                .Standings.Where(s =>
+                    s.Measure.By == Into.Id
+                    && s.Measure.Layer.Programme == programme
+                    && s.Measure.Goods == Goods.Listed
+                    && s.Measure.Rate is not null
+                    && s.Measure.Kind != MeasureKind.TariffExclusion
+                    && s.Measure.Bears(From.Id)
+                    && s.At(At, day) == Phase.InForce
+                )
+                .Select(s => s.Measure.Rate!.Value)
+                .Distinct()
+                .Order(),
         ];
     }
 
     /// <summary>For a bare day: the steps inside it, which the answer for its close passes over.</summary>
-    public ImmutableArray<HeadlineStep> WithinDay => When is When.Day day
-        ? HeadlineHistory.Within(HeadlineHistory.Of(Ledger, Into.Id, From.Id), Into, day.Date)
-        : [];
+    public ImmutableArray<HeadlineStep> WithinDay =>
+        When is When.Day day
+            ? HeadlineHistory.Within(HeadlineHistory.Of(Ledger, Into.Id, From.Id), Into, day.Date)
+            : [];
 
     public static Headline Of(Ledger ledger, PartyId into, PartyId from, When when)
     {
@@ -73,27 +91,59 @@ public sealed record Headline(
             else if (phase == Phase.Suspended)
                 held.Add(new(standing, phase, at));
         }
-        return new(ledger, into, from, when, at, InOrder(ledger, layers), InOrder(ledger, still), held.DrainToImmutable(),
-            Exclusions(ledger, layers, at, day));
+        return new(
+            ledger,
+            into,
+            from,
+            when,
+            at,
+            InOrder(ledger, layers),
+            InOrder(ledger, still),
+            held.DrainToImmutable(),
+            Exclusions(ledger, layers, at, day)
+        );
     }
 
     /// <summary>The duties of one side on all goods of the other.</summary>
     internal static IEnumerable<Standing> OnAllGoods(Ledger ledger, Party into, Party from) =>
-        ledger.Standings.Where(s => s.Measure.By == into.Id && s.Measure.Goods == Goods.All && s.Measure.IsDuty
-            && s.Measure.Rate is not null && s.Measure.Bears(from.Id));
+        ledger.Standings.Where(s =>
+            s.Measure.By == into.Id
+            && s.Measure.Goods == Goods.All
+            && s.Measure.IsDuty
+            && s.Measure.Rate is not null
+            && s.Measure.Bears(from.Id)
+        );
 
-    static HeadlineLayer Layer(Standing standing) => new(
-        standing.Measure, standing.Measure.Layer, standing.Measure.Rate!.Value, standing.Operates,
-        standing.Ends?.At);
+    static HeadlineLayer Layer(Standing standing) =>
+        new(
+            standing.Measure,
+            standing.Measure.Layer,
+            standing.Measure.Rate!.Value,
+            standing.Operates,
+            standing.Ends?.At
+        );
 
-    static ImmutableArray<HeadlineLayer> InOrder(Ledger ledger, List<HeadlineLayer> layers) => layers.Count < 2
-        ? [.. layers]
-        : [.. layers.OrderBy(layer => ledger.Pack.Layers.IndexOf(layer.Layer)).ThenBy(layer => layer.Measure.Id, StringComparer.Ordinal)];
+    static ImmutableArray<HeadlineLayer> InOrder(Ledger ledger, List<HeadlineLayer> layers) =>
+        layers.Count < 2
+            ? [.. layers]
+            :
+            [
+                .. layers
+                    .OrderBy(layer => ledger.Pack.Layers.IndexOf(layer.Layer))
+                    .ThenBy(layer => layer.Measure.Id, StringComparer.Ordinal),
+            ];
 
-    static ImmutableArray<Measure> Exclusions(Ledger ledger, List<HeadlineLayer> layers, Instant at, LocalDate day) => layers.Count == 0
-        ? []
-        : [.. ledger.Standings
-            .Where(s => s.Measure.Kind == MeasureKind.TariffExclusion
-                && layers.Exists(layer => s.Measure.Ties.Excepts.Contains(layer.Measure.Id)) && s.At(at, day) == Phase.InForce)
-            .Select(s => s.Measure)];
+    static ImmutableArray<Measure> Exclusions(Ledger ledger, List<HeadlineLayer> layers, Instant at, LocalDate day) =>
+        layers.Count == 0
+            ? []
+            :
+            [
+                .. ledger
+                    .Standings.Where(s =>
+                        s.Measure.Kind == MeasureKind.TariffExclusion
+                        && layers.Exists(layer => s.Measure.Ties.Excepts.Contains(layer.Measure.Id))
+                        && s.At(at, day) == Phase.InForce
+                    )
+                    .Select(s => s.Measure),
+            ];
 }

@@ -15,7 +15,8 @@ public static class HeadlineHistory
     /// <summary>In order of time, over all that the ledger knows, scheduled steps included.</summary>
     public static ImmutableArray<HeadlineStep> Of(Ledger ledger, PartyId into, PartyId from)
     {
-        Party importer = ledger.Pack.Party(into), origin = ledger.Pack.Party(from);
+        Party importer = ledger.Pack.Party(into),
+            origin = ledger.Pack.Party(from);
         LocalDate last = ledger.KnownOn ?? ledger.Pack.VerifiedThrough;
         Instant end = importer.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant();
         var steps = ImmutableArray.CreateBuilder<HeadlineStep>();
@@ -35,15 +36,29 @@ public static class HeadlineHistory
     /// <summary>Changes of the headline inside one day of the importer's capital, its first instant included.</summary>
     public static ImmutableArray<HeadlineStep> Within(ImmutableArray<HeadlineStep> steps, Party into, LocalDate day)
     {
-        Instant start = into.Zone.AtStartOfDay(day).ToInstant(), end = into.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant();
+        Instant start = into.Zone.AtStartOfDay(day).ToInstant(),
+            end = into.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant();
         return [.. steps.Where(step => step.At.At > start && step.At.At < end)];
     }
 
-    static IEnumerable<Moment> Moments(IEnumerable<Standing> standings) => standings
-        .SelectMany(s => (IEnumerable<Moment?>)
-            [s.Begins, s.Operates, s.Ends?.At, s.Ends?.AppliedUntil, .. s.Suspensions.SelectMany(x => (Moment?[])[x.From, x.To])])
-        .OfType<Moment>().OrderBy(moment => moment.At).DistinctBy(moment => moment.At);
+    static IEnumerable<Moment> Moments(IEnumerable<Standing> standings) =>
+        standings
+            .SelectMany(s =>
+                (IEnumerable<Moment?>)
+                    [
+                        s.Begins,
+                        s.Operates,
+                        s.Ends?.At,
+                        s.Ends?.AppliedUntil,
+                        .. s.Suspensions.SelectMany(x => (Moment?[])[x.From, x.To]),
+                    ]
+            )
+            .OfType<Moment>()
+            .OrderBy(moment => moment.At)
+            .DistinctBy(moment => moment.At);
 
     static string Shape(Headline headline) =>
-        string.Join('+', headline.Layers.Select(l => l.Measure.Id)) + "|" + string.Join('+', headline.StillApplied.Select(l => l.Measure.Id));
+        string.Join('+', headline.Layers.Select(l => l.Measure.Id))
+        + "|"
+        + string.Join('+', headline.StillApplied.Select(l => l.Measure.Id));
 }

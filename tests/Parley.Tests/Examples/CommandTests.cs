@@ -11,23 +11,56 @@ public class CommandTests
     {
         string[] lines =
         [
-            "parley", "parley breif 2025-06-03", "parley brief", "parley brief yesterday", "parley brief 2025-02-30", "parley brief 2025-6-3", "parley brief 2016-01-01",
-            "parley brief 2027-01-01", "parley brief 2025-06-03 extra", "parley brief 2025-06-03 --format pdf", "parley brief 2025-06-03 --known-on 2010-01-01",
-            "parley brief 2025-06-03 --known-on never", "parley brief 2025-06-03 --knwon-on 2025-06-03", "parley brief 2025-06-03 --out", "parley brief 2025-06-03 --record nowhere",
-            "parley state 2025-04-10T25:00+08:00", "parley state 2025-04-10T12:01", "parley state 2026-12-01", "parley calendar --from 2025-06-03 --to 2025-06-01",
-            "parley calendar --from 2016-01-01", "parley tariff", "parley tariff headlin", "parley tariff headline", "parley tariff headline --into FR --at 2025-06-03",
-            "parley tariff headline --into US --from US --at 2025-06-03", "parley tariff headline --into US", "parley tariff headline --into US --at 2025-06-03 --history",
-            "parley tariff headline --into US --at 1999-01-01", "parley measures show US-301-L9", "parley measures --status forced", "parley statements show nobody",
-            "parley commitments show CM-GVA-CN2 --known-on 2025-05-01", "parley events --from soon", "parley forecasts --score --status hit", "parley record", "parley record check nowhere",
+            "parley",
+            "parley breif 2025-06-03",
+            "parley brief",
+            "parley brief yesterday",
+            "parley brief 2025-02-30",
+            "parley brief 2025-6-3",
+            "parley brief 2016-01-01",
+            "parley brief 2027-01-01",
+            "parley brief 2025-06-03 extra",
+            "parley brief 2025-06-03 --format pdf",
+            "parley brief 2025-06-03 --known-on 2010-01-01",
+            "parley brief 2025-06-03 --known-on never",
+            "parley brief 2025-06-03 --knwon-on 2025-06-03",
+            "parley brief 2025-06-03 --out",
+            "parley brief 2025-06-03 --record nowhere",
+            "parley state 2025-04-10T25:00+08:00",
+            "parley state 2025-04-10T12:01",
+            "parley state 2026-12-01",
+            "parley calendar --from 2025-06-03 --to 2025-06-01",
+            "parley calendar --from 2016-01-01",
+            "parley tariff",
+            "parley tariff headlin",
+            "parley tariff headline",
+            "parley tariff headline --into FR --at 2025-06-03",
+            "parley tariff headline --into US --from US --at 2025-06-03",
+            "parley tariff headline --into US",
+            "parley tariff headline --into US --at 2025-06-03 --history",
+            "parley tariff headline --into US --at 1999-01-01",
+            "parley measures show US-301-L9",
+            "parley measures --status forced",
+            "parley statements show nobody",
+            "parley commitments show CM-GVA-CN2 --known-on 2025-05-01",
+            "parley events --from soon",
+            "parley forecasts --score --status hit",
+            "parley record",
+            "parley record check nowhere",
             "parley completion fish",
         ];
-        Picture.Check("wrong-input", string.Concat(lines.Select(line =>
-        {
-            Answered answered = Cli.RunLine(line);
-            Assert.NotEqual(0, answered.Code);
-            Assert.DoesNotContain("   at ", answered.Error + answered.Out, StringComparison.Ordinal);
-            return $"$ {line}\n{answered.Error}{answered.Out}(exit {answered.Code})\n\n";
-        })));
+        Picture.Check(
+            "wrong-input",
+            string.Concat(
+                lines.Select(line =>
+                {
+                    Answered answered = Cli.RunLine(line);
+                    Assert.NotEqual(0, answered.Code);
+                    Assert.DoesNotContain("   at ", answered.Error + answered.Out, StringComparison.Ordinal);
+                    return $"$ {line}\n{answered.Error}{answered.Out}(exit {answered.Code})\n\n";
+                })
+            )
+        );
     }
 
     [Theory]
@@ -52,7 +85,12 @@ public class CommandTests
         Answered answered = Cli.RunLine(line);
         Assert.True(answered.Code == 0, answered.Error);
         string hash = Shipped.Ledger.Hash;
-        Picture.Check(picture, answered.Out.Replace(hash, "(hash)", StringComparison.Ordinal).Replace(hash[..12], "(hash)", StringComparison.Ordinal));
+        Picture.Check(
+            picture,
+            answered
+                .Out.Replace(hash, "(hash)", StringComparison.Ordinal)
+                .Replace(hash[..12], "(hash)", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -64,15 +102,35 @@ public class CommandTests
         Assert.DoesNotContain("<link", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("url(", html, StringComparison.OrdinalIgnoreCase);
         var document = new System.Xml.XmlDocument();
-        document.LoadXml(html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
+        document.LoadXml(
+            html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.IndexOf("</svg>", StringComparison.Ordinal) + 6)]
+        );
         Assert.Equal("svg", document.DocumentElement!.Name);
     }
 
     [Fact]
     public void Every_JSON_answer_is_JSON()
     {
-        string[] lines = ["brief 2025-06-03", "state 2025-06-03", "calendar", "tariff headline --into US --history", "measures", "commitments", "events", "statements", "forecasts", "series", "sources", "record check", "forecasts --score"];
-        Assert.All(lines, line => System.Text.Json.JsonDocument.Parse(Cli.RunLine($"parley {line} --json").Out).Dispose());
+        string[] lines =
+        [
+            "brief 2025-06-03",
+            "state 2025-06-03",
+            "calendar",
+            "tariff headline --into US --history",
+            "measures",
+            "commitments",
+            "events",
+            "statements",
+            "forecasts",
+            "series",
+            "sources",
+            "record check",
+            "forecasts --score",
+        ];
+        Assert.All(
+            lines,
+            line => System.Text.Json.JsonDocument.Parse(Cli.RunLine($"parley {line} --json").Out).Dispose()
+        );
     }
 
     [Fact]
@@ -91,7 +149,9 @@ public class CommandTests
     [Fact]
     public void A_reader_that_goes_away_is_no_fault()
     {
-        (int code, string error) = Shell("\"$0\" \"$1\" brief 2025-06-03 | head -n 1 >/dev/null; echo ${PIPESTATUS[0]} >&2");
+        (int code, string error) = Shell(
+            "\"$0\" \"$1\" brief 2025-06-03 | head -n 1 >/dev/null; echo ${PIPESTATUS[0]} >&2"
+        );
         Assert.Equal((0, "0\n"), (code, error));
     }
 
@@ -111,7 +171,9 @@ public class CommandTests
         if (!File.Exists("/bin/bash"))
             Assert.Skip("There is no bash here.");
         var start = new ProcessStartInfo("/bin/bash") { RedirectStandardError = true };
-        foreach (string word in (string[])["-c", script, "dotnet", Path.Combine(AppContext.BaseDirectory, "Parley.App.dll")])
+        foreach (
+            string word in (string[])["-c", script, "dotnet", Path.Combine(AppContext.BaseDirectory, "Parley.App.dll")]
+        )
             start.ArgumentList.Add(word);
         using Process process = Process.Start(start)!;
         string error = process.StandardError.ReadToEnd();

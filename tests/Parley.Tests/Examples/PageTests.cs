@@ -9,7 +9,15 @@ namespace Parley.Tests.Examples;
 /// </summary>
 public class PageTests
 {
-    public static TheoryData<string> Pages() => [.. Repository.Files("docs", "*.md").Append("README.md").Append("CONTRIBUTING.md").Append("ARCHITECTURE.md").Where(page => File.Exists(Repository.At(page)))];
+    public static TheoryData<string> Pages() =>
+        [
+            .. Repository
+                .Files("docs", "*.md")
+                .Append("README.md")
+                .Append("CONTRIBUTING.md")
+                .Append("ARCHITECTURE.md")
+                .Where(page => File.Exists(Repository.At(page))),
+        ];
 
     [Theory, MemberData(nameof(Pages))]
     public void Every_command_of_a_page_runs_and_prints_what_the_page_says(string page)
@@ -43,14 +51,17 @@ public class PageTests
     static List<string> Blocks(List<string> block, List<string> wrong)
     {
         var now = new List<string>();
-        for (int i = 0; i < block.Count;)
+        for (int i = 0; i < block.Count; )
         {
             string command = block[i++];
             now.Add(command);
             var expected = new List<string>();
             while (i < block.Count && !block[i].StartsWith("$ ", StringComparison.Ordinal))
                 expected.Add(block[i++]);
-            if (!command.StartsWith("$ ./parley", StringComparison.Ordinal) && !command.StartsWith("$ parley", StringComparison.Ordinal))
+            if (
+                !command.StartsWith("$ ./parley", StringComparison.Ordinal)
+                && !command.StartsWith("$ parley", StringComparison.Ordinal)
+            )
             {
                 now.AddRange(expected);
                 continue;
@@ -59,7 +70,9 @@ public class PageTests
             Answered answered = Cli.RunLine(line);
             if (answered.Code != code)
                 wrong.Add($"{command}: exit {answered.Code}, not {code}: {answered.Error}");
-            now.AddRange(Compare(command, expected, [.. (answered.Out + answered.Error).TrimEnd('\n').Split('\n')], wrong));
+            now.AddRange(
+                Compare(command, expected, [.. (answered.Out + answered.Error).TrimEnd('\n').Split('\n')], wrong)
+            );
         }
         return now;
     }
@@ -67,7 +80,12 @@ public class PageTests
     static (string Line, int Code) Split(string command)
     {
         int mark = command.IndexOf("# exit ", StringComparison.Ordinal);
-        return mark < 0 ? (command, 0) : (command[..mark].TrimEnd(), int.Parse(command[(mark + 7)..], System.Globalization.CultureInfo.InvariantCulture));
+        return mark < 0
+            ? (command, 0)
+            : (
+                command[..mark].TrimEnd(),
+                int.Parse(command[(mark + 7)..], System.Globalization.CultureInfo.InvariantCulture)
+            );
     }
 
     static List<string> Compare(string command, List<string> expected, List<string> actual, List<string> wrong)

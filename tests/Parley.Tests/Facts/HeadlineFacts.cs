@@ -63,7 +63,13 @@ public class HeadlineFacts
     [InlineData("CN", "2025-04-10T12:01+08:00", "2025-04-05", "34%", "TCC 2025 No. 4 as announced")]
     [InlineData("CN", "2025-04-10T12:01+08:00", "2025-04-09", "84%", "TCC 2025 No. 5")]
     [InlineData("CN", "2025-08-12T12:01+08:00", "2025-06-03", "34%", "snapback by TCC 2025 No. 7")]
-    [InlineData("CN", "2026-11-10T00:00+08:00", "2026-10-09", "34%", "by the notice of November 2025; the extension is a statement only")]
+    [InlineData(
+        "CN",
+        "2026-11-10T00:00+08:00",
+        "2026-10-09",
+        "34%",
+        "by the notice of November 2025; the extension is a statement only"
+    )]
     [InlineData("CN", "2026-11-09T23:59+08:00", "2026-10-09", "10%", "as above, a minute before")]
     public void As_known_on_a_day(string into, string at, string known, string total, string law)
     {
@@ -79,12 +85,17 @@ public class HeadlineFacts
         Headline headline = Headline.Of(Shipped.Ledger, Shipped.Us, Shipped.Cn, Shipped.When("2026-02-23"));
         Assert.Equal(Rate.Free, headline.Total);
         Assert.Equal(["US-IEEPA-F-10B", "US-IEEPA-R-10B"], headline.StillApplied.Select(layer => layer.Measure.Id));
-        Assert.Empty(Headline.Of(Shipped.Ledger, Shipped.Us, Shipped.Cn, Shipped.When("2026-02-24T00:00-05:00")).StillApplied);
+        Assert.Empty(
+            Headline.Of(Shipped.Ledger, Shipped.Us, Shipped.Cn, Shipped.When("2026-02-24T00:00-05:00")).StillApplied
+        );
     }
 
     [Fact]
-    public void The_arithmetic_names_its_layers() => Assert.Equal(
-        "20% fentanyl + 125% reciprocal = 145%", Headline.Of(Shipped.Ledger, Shipped.Us, Shipped.Cn, Shipped.When("2025-04-20")).Arithmetic);
+    public void The_arithmetic_names_its_layers() =>
+        Assert.Equal(
+            "20% fentanyl + 125% reciprocal = 145%",
+            Headline.Of(Shipped.Ledger, Shipped.Us, Shipped.Cn, Shipped.When("2025-04-20")).Arithmetic
+        );
 
     /// <summary>Two ways to one number: the steps derived from the law, and the published series of the record.</summary>
     [Theory]
@@ -94,11 +105,14 @@ public class HeadlineFacts
     {
         Figure[] published = [.. Shipped.Ledger.Figures.Where(figure => figure.Series == series)];
         Assert.NotEmpty(published);
-        Assert.All(published, figure =>
-        {
-            Headline headline = Headline.Of(Shipped.Ledger, new(into), new(from), Shipped.When(figure.Date));
-            Assert.Equal(figure.Value, headline.Total.Fraction * 100);
-        });
+        Assert.All(
+            published,
+            figure =>
+            {
+                Headline headline = Headline.Of(Shipped.Ledger, new(into), new(from), Shipped.When(figure.Date));
+                Assert.Equal(figure.Value, headline.Total.Fraction * 100);
+            }
+        );
     }
 
     static string Total(string into, string from, string at) =>

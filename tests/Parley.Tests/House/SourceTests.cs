@@ -9,9 +9,23 @@ namespace Parley.Tests.House;
 public class SourceTests
 {
     /// <summary>A folder may use those to its left.</summary>
-    static readonly string[] Floors = ["Numerics", "Record", "Tariffs", "Trade", "Supply", "Games", "Reading", "Briefing"];
+    static readonly string[] Floors =
+    [
+        "Numerics",
+        "Record",
+        "Tariffs",
+        "Trade",
+        "Supply",
+        "Games",
+        "Reading",
+        "Briefing",
+    ];
 
-    static IEnumerable<string> Sources() => Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs")).Concat(Repository.Files("bench", "*.cs"));
+    static IEnumerable<string> Sources() =>
+        Repository
+            .Files("src", "*.cs")
+            .Concat(Repository.Files("tests", "*.cs"))
+            .Concat(Repository.Files("bench", "*.cs"));
 
     [Fact]
     public void Floors_look_down_only()
@@ -38,22 +52,52 @@ public class SourceTests
     public void No_function_is_over_40_lines() => Assert.Empty(Sources().SelectMany(Long));
 
     [Fact]
-    public void No_TODO_is_left_and_no_machine_path_is_told() => Assert.Empty(
-        Repository.Files(".", "*").Where(IsText).Where(file => file != "tests/Parley.Tests/House/SourceTests.cs")
-            .Where(file => Regex.IsMatch(File.ReadAllText(Repository.At(file)), @"\bTODO\b|/home/\w|/root/|/work/|C:\\Users")));
+    public void No_TODO_is_left_and_no_machine_path_is_told() =>
+        Assert.Empty(
+            Repository
+                .Files(".", "*")
+                .Where(IsText)
+                .Where(file => file != "tests/Parley.Tests/House/SourceTests.cs")
+                .Where(file =>
+                    Regex.IsMatch(File.ReadAllText(Repository.At(file)), @"\bTODO\b|/home/\w|/root/|/work/|C:\\Users")
+                )
+        );
 
     [Fact]
-    public void Every_floor_has_a_README_of_at_most_sixty_lines() => Assert.All(
-        Directory.GetDirectories(Repository.At("src", "Parley")).Where(folder => Floors.Contains(Path.GetFileName(folder))),
-        folder => Assert.InRange(File.ReadLines(Path.Combine(folder, "README.md")).Count(), 5, 60));
+    public void Every_floor_has_a_README_of_at_most_sixty_lines() =>
+        Assert.All(
+            Directory
+                .GetDirectories(Repository.At("src", "Parley"))
+                .Where(folder => Floors.Contains(Path.GetFileName(folder))),
+            folder => Assert.InRange(File.ReadLines(Path.Combine(folder, "README.md")).Count(), 5, 60)
+        );
 
     static bool IsText(string file) =>
-        Path.GetExtension(file) is ".cs" or ".md" or ".yaml" or ".csproj" or ".props" or ".slnx" or ".json" or ".csv" or ".txt" || file is "parley" or "test" or ".ci/run";
+        Path.GetExtension(file)
+            is ".cs"
+                or ".md"
+                or ".yaml"
+                or ".csproj"
+                or ".props"
+                or ".slnx"
+                or ".json"
+                or ".csv"
+                or ".txt"
+        || file is "parley" or "test" or ".ci/run";
 
     static IEnumerable<string> Long(string file)
     {
         SyntaxNode root = CSharpSyntaxTree.ParseText(File.ReadAllText(Repository.At(file))).GetRoot();
-        foreach (SyntaxNode node in root.DescendantNodes().Where(n => n is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax or LambdaExpressionSyntax))
+        foreach (
+            SyntaxNode node in root.DescendantNodes()
+                .Where(n =>
+                    n
+                        is BaseMethodDeclarationSyntax
+                            or LocalFunctionStatementSyntax
+                            or AccessorDeclarationSyntax
+                            or LambdaExpressionSyntax
+                )
+        )
         {
             FileLinePositionSpan span = node.GetLocation().GetLineSpan();
             int lines = span.EndLinePosition.Line - span.StartLinePosition.Line + 1;

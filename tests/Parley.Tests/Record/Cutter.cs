@@ -18,7 +18,14 @@ sealed class Cutter
     Cutter(Ledger whole, LocalDate day)
     {
         this.day = day;
-        IEnumerable<Entry> all = [.. whole.Measures, .. whole.Commitments, .. whole.Events, .. whole.Statements, .. whole.Figures];
+        IEnumerable<Entry> all =
+        [
+            .. whole.Measures,
+            .. whole.Commitments,
+            .. whole.Events,
+            .. whole.Statements,
+            .. whole.Figures,
+        ];
         gone = [.. all.Where(entry => entry.Known > day).Select(entry => entry.Id)];
     }
 
@@ -26,17 +33,26 @@ sealed class Cutter
     {
         var cutter = new Cutter(whole, day);
         return new(
-            (Pack)cutter.Object(whole.Pack)!, whole.Sources, cutter.List(whole.Measures), cutter.List(whole.Commitments), cutter.List(whole.Events),
-            cutter.List(whole.Statements), cutter.List(whole.Figures), whole.Hash, day);
+            (Pack)cutter.Object(whole.Pack)!,
+            whole.Sources,
+            cutter.List(whole.Measures),
+            cutter.List(whole.Commitments),
+            cutter.List(whole.Events),
+            cutter.List(whole.Statements),
+            cutter.List(whole.Figures),
+            whole.Hash,
+            day
+        );
     }
 
     ImmutableArray<T> List<T>(ImmutableArray<T> all) => [.. all.Where(Stays).Select(one => (T)Object(one)!)];
 
-    bool Stays<T>(T one) => one switch
-    {
-        string id => !gone.Contains(id),
-        _ => one!.GetType().GetProperty("Known")?.GetValue(one) is not LocalDate known || known <= day,
-    };
+    bool Stays<T>(T one) =>
+        one switch
+        {
+            string id => !gone.Contains(id),
+            _ => one!.GetType().GetProperty("Known")?.GetValue(one) is not LocalDate known || known <= day,
+        };
 
     /// <summary>The same object where nothing in it changes, else a new one made by its constructor.</summary>
     object? Object(object? value)
@@ -64,7 +80,9 @@ sealed class Cutter
             return Object(before);
         MethodInfo list = typeof(Cutter).GetMethod(nameof(List), BindingFlags.NonPublic | BindingFlags.Instance)!;
         object cut = list.MakeGenericMethod(type.GetGenericArguments()).Invoke(this, [before])!;
-        bool same = ((IEnumerable)before!).Cast<object>().SequenceEqual(((IEnumerable)cut).Cast<object>(), ReferenceEqualityComparer.Instance);
+        bool same = ((IEnumerable)before!)
+            .Cast<object>()
+            .SequenceEqual(((IEnumerable)cut).Cast<object>(), ReferenceEqualityComparer.Instance);
         return same ? before : cut;
     }
 }

@@ -11,28 +11,48 @@ namespace Parley.Tests.Record;
 /// </summary>
 public partial class KnowledgeOfTextTests
 {
-    [GeneratedRegex(@"(?:(?<d>\d{1,2})(?:-\d+)? )?(?<m>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (?<y>20\d\d)")]
+    [GeneratedRegex(
+        @"(?:(?<d>\d{1,2})(?:-\d+)? )?(?<m>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (?<y>20\d\d)"
+    )]
     private static partial Regex Dates();
 
     /// <summary>Texts that look ahead by right: what was planned, promised or set by law on the day they were known.</summary>
-    static readonly string[] Plans = [.. File.ReadLines(Repository.At("tests", "Parley.Tests", "Record", "plans.txt")).Where(line => line.Length > 0 && line[0] != '#')];
+    static readonly string[] Plans =
+    [
+        .. File.ReadLines(Repository.At("tests", "Parley.Tests", "Record", "plans.txt"))
+            .Where(line => line.Length > 0 && line[0] != '#'),
+    ];
 
     [Fact]
     public void No_text_tells_what_its_day_could_not_know()
     {
-        string[] told = [.. Texts().SelectMany(text => Ahead(text.Known, text.Text).Select(day => $"{text.Id} {day:uuuu-MM-dd}"))
-            .Distinct().Except(Plans).Order(StringComparer.Ordinal)];
-        Assert.True(told.Length == 0, "These texts name a day after the day they are known; if it was set by then, add it to plans.txt:\n" + string.Join("\n", told));
+        string[] told =
+        [
+            .. Texts()
+                .SelectMany(text => Ahead(text.Known, text.Text).Select(day => $"{text.Id} {day:uuuu-MM-dd}"))
+                .Distinct()
+                .Except(Plans)
+                .Order(StringComparer.Ordinal),
+        ];
+        Assert.True(
+            told.Length == 0,
+            "These texts name a day after the day they are known; if it was set by then, add it to plans.txt:\n"
+                + string.Join("\n", told)
+        );
     }
 
     [Fact]
     public void Every_plan_that_is_excused_is_still_there()
     {
-        HashSet<string> all = [.. Texts().SelectMany(text => Ahead(text.Known, text.Text).Select(day => $"{text.Id} {day:uuuu-MM-dd}"))];
+        HashSet<string> all =
+        [
+            .. Texts().SelectMany(text => Ahead(text.Known, text.Text).Select(day => $"{text.Id} {day:uuuu-MM-dd}")),
+        ];
         Assert.Empty(Plans.Where(plan => !all.Contains(plan)));
     }
 
-    static IEnumerable<LocalDate> Ahead(LocalDate known, string text) => Dates().Matches(text).Select(First).Where(day => day > known);
+    static IEnumerable<LocalDate> Ahead(LocalDate known, string text) =>
+        Dates().Matches(text).Select(First).Where(day => day > known);
 
     static LocalDate First(Match match)
     {
@@ -68,7 +88,10 @@ public partial class KnowledgeOfTextTests
             foreach (Verdict verdict in s.Verdicts)
                 yield return (s.Id, verdict.Known, $"{verdict.Word} {verdict.Text}");
         }
-        foreach (Entry entry in (IEnumerable<Entry>)[.. ledger.Measures, .. ledger.Commitments, .. ledger.Events, .. ledger.Statements])
+        foreach (
+            Entry entry in (IEnumerable<Entry>)
+                [.. ledger.Measures, .. ledger.Commitments, .. ledger.Events, .. ledger.Statements]
+        )
         {
             foreach (Note note in entry.Notes)
                 yield return (entry.Id, note.Known, note.Text);

@@ -12,7 +12,8 @@ public class StateTests
         return ledger.At(Shipped.When(when));
     }
 
-    static Phase PhaseOf(string id, string when, string? known = null) => On(when, known).Measures.First(m => m.Measure.Id == id).Phase;
+    static Phase PhaseOf(string id, string when, string? known = null) =>
+        On(when, known).Measures.First(m => m.Measure.Id == id).Phase;
 
     [Theory]
     [InlineData("CN-2025-4-34", "2025-04-05", Phase.Pending)]
@@ -38,7 +39,8 @@ public class StateTests
     [InlineData("US-PORTFEE", "2025-10-20", Phase.InForce)]
     [InlineData("US-PORTFEE", "2026-06-01", Phase.Suspended)]
     [InlineData("US-IEEPA-R-EXEMPT-ELEC", "2025-04-06", Phase.InForce)]
-    public void A_measure_is_in_its_phase(string id, string when, Phase phase) => Assert.Equal(phase, PhaseOf(id, when));
+    public void A_measure_is_in_its_phase(string id, string when, Phase phase) =>
+        Assert.Equal(phase, PhaseOf(id, when));
 
     [Fact]
     public void What_is_suspended_says_when_it_returns_as_then_known()
@@ -71,7 +73,10 @@ public class StateTests
     public void By_3_June_2025_a_leader_call_had_been_foretold_twelve_times_and_never_came_in_time()
     {
         LocalDate day = new(2025, 6, 3);
-        TrackRecord track = TrackRecord.Of(Shipped.Ledger.AsKnownOn(day).Forecasts.Where(f => f.Subject == "leader-call"), day);
+        TrackRecord track = TrackRecord.Of(
+            Shipped.Ledger.AsKnownOn(day).Forecasts.Where(f => f.Subject == "leader-call"),
+            day
+        );
         Assert.Equal((12, 6, 0, 6), (track.Made, track.Resolved.Length, track.Hits, track.Open.Length));
         Assert.Equal(0, track.Low);
         Assert.Equal(0.265, track.High!.Value, 0.002);
@@ -82,7 +87,10 @@ public class StateTests
     public void Two_days_later_the_call_resolves_what_was_open()
     {
         LocalDate day = new(2025, 6, 5);
-        TrackRecord track = TrackRecord.Of(Shipped.Ledger.AsKnownOn(day).Forecasts.Where(f => f.Subject == "leader-call"), day);
+        TrackRecord track = TrackRecord.Of(
+            Shipped.Ledger.AsKnownOn(day).Forecasts.Where(f => f.Subject == "leader-call"),
+            day
+        );
         Assert.Equal((12, 12, 6, 0), (track.Made, track.Resolved.Length, track.Hits, track.Open.Length));
     }
 
@@ -91,8 +99,16 @@ public class StateTests
     {
         HashSet<(string, string)> chain = [.. On("2025-04-12").Answers.Select(pair => (pair.Answer.Id, pair.To.Id))];
         Assert.Superset(
-            new HashSet<(string, string)> { ("CN-2025-4-34", "US-IEEPA-R-34"), ("US-IEEPA-R-84", "CN-2025-4-34"), ("CN-2025-5-84", "US-IEEPA-R-84"), ("US-IEEPA-R-125", "CN-2025-5-84"), ("CN-2025-6-125", "US-IEEPA-R-125") },
-            chain);
+            new HashSet<(string, string)>
+            {
+                ("CN-2025-4-34", "US-IEEPA-R-34"),
+                ("US-IEEPA-R-84", "CN-2025-4-34"),
+                ("CN-2025-5-84", "US-IEEPA-R-84"),
+                ("US-IEEPA-R-125", "CN-2025-5-84"),
+                ("CN-2025-6-125", "US-IEEPA-R-125"),
+            },
+            chain
+        );
         Assert.Equal("CN-2025-6-125", On("2025-04-12").LastMoveOf(Shipped.Cn)!.Measure.Id);
     }
 }
