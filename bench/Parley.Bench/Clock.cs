@@ -8,7 +8,9 @@ static class Clock
 {
     static long sink;
 
-    /// <summary>Seconds; the median of <paramref name="runs"/> runs after a fifth as many to warm up, at least five.</summary>
+    /// <summary>
+    /// Seconds; the median of <paramref name="runs"/> runs after a fifth as many to warm up, at least five.
+    /// </summary>
     public static double Median(int runs, Func<long> work)
     {
         for (int i = 0; i < Math.Max(5, runs / 5); i++)
@@ -30,7 +32,9 @@ static class Clock
     /// <param name="floor">Seconds that the arithmetic or the bytes need at least.</param>
     public static void Row(string what, string size, double seconds, double? target, double floor, string floorIs) =>
         Console.WriteLine(
-            $"| {what} | {size} | {Text(seconds)} | {(target is { } t ? $"{Text(t)}{(seconds <= t ? "" : ", MISSED")}" : "none set")} | {Text(floor)} | {seconds / floor:0} | {floorIs} |"
+            $"| {what} | {size} | {Text(seconds)} | "
+                + $"{(target is { } t ? $"{Text(t)}{(seconds <= t ? "" : ", MISSED")}" : "none set")} | "
+                + $"{Text(floor)} | {seconds / floor:0} | {floorIs} |"
         );
 
     public static string Text(double seconds) =>
@@ -64,7 +68,9 @@ static class Whole
 {
     const int Runs = 15;
 
-    /// <param name="args">The built program: <c>artifacts/parley/Parley.App.dll</c>; nothing to leave this row out.</param>
+    /// <param name="args">
+    /// The built program: <c>artifacts/parley/Parley.App.dll</c>; nothing to leave this row out.
+    /// </param>
     public static void Process(string[] args)
     {
         if (args.Length == 0)
@@ -85,7 +91,8 @@ static class Whole
         );
         long memory = runs.Max(run => run.Bytes);
         Console.WriteLine(
-            $"| the same, most memory held | resident set, sampled each ms | {memory / 1048576} MiB | 120 MiB{(memory <= 120L << 20 ? "" : ", MISSED")} | none | none | none |"
+            $"| the same, most memory held | resident set, sampled each ms | {memory / 1048576} MiB | 120 "
+                + $"MiB{(memory <= 120L << 20 ? "" : ", MISSED")} | none | none | none |"
         );
     }
 

@@ -32,7 +32,8 @@ int entries =
     + ledger.Figures.Length;
 
 Console.WriteLine(
-    $"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {RuntimeInformationText.Of()}, {(GCSettings.IsServerGC ? "server" : "workstation")} collector; medians"
+    $"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {RuntimeInformationText.Of()}, "
+        + $"{(GCSettings.IsServerGC ? "server" : "workstation")} collector; medians"
 );
 Console.WriteLine();
 Console.WriteLine("| what | size | figure | target | floor | ratio to floor | floor is |");

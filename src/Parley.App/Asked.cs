@@ -32,7 +32,8 @@ static class Asked
         if (pack.Ledger is null)
             throw new Refusal(
                 Refusal.Faults,
-                $"{FaultCount(pack)} in the record{(folder is null ? "" : " " + folder)}:\n\n{string.Join("\n", pack.Faults)}"
+                $"{FaultCount(pack)} in the "
+                    + $"record{(folder is null ? "" : " " + folder)}:\n\n{string.Join("\n", pack.Faults)}"
             );
         return pack.Ledger;
     }
@@ -48,7 +49,8 @@ static class Asked
         LocalDate day = Day(knownOn, "--known-on");
         if (day < ledger.Pack.From)
             throw Refusal.None(
-                $"--known-on {knownOn} is before the record begins on {Days.Write(ledger.Pack.From)}: nothing was known then that it holds."
+                $"--known-on {knownOn} is before the record begins on {Days.Write(ledger.Pack.From)}: nothing was "
+                    + $"known then that it holds."
             );
         return ledger.AsKnownOn(day);
     }
@@ -99,7 +101,8 @@ static class Asked
         if (day > pack.VerifiedThrough)
         {
             throw Refusal.None(
-                $"{Days.Write(day)} is after {Days.Write(pack.VerifiedThrough)}, the last day through which the record is verified. "
+                $"{Days.Write(day)} is after {Days.Write(pack.VerifiedThrough)}, the last day through which the "
+                    + $"record is verified. "
                     + "What the law already schedules beyond it: parley calendar."
             );
         }

@@ -5,7 +5,10 @@ using Parley.Record;
 
 namespace Parley.App;
 
-/// <summary>The one way in: parses the words of the command line, runs a verb, and turns every failure into one message and a code.</summary>
+/// <summary>
+/// The one way in: parses the words of the command line, runs a verb, and turns every failure into one message and a
+/// code.
+/// </summary>
 static class Door
 {
     /// <summary>A mistake in our own code, as sysexits.h has it.</summary>
@@ -35,7 +38,8 @@ static class Door
         {
             return Refuse(
                 output,
-                $"This is a mistake in parley itself ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}: {e.Message}). "
+                $"This is a mistake in parley itself ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}: "
+                    + $"{e.Message}). "
                     + "Please report it with the command you gave.",
                 OurMistake
             );
@@ -94,7 +98,8 @@ static class Door
             string list = string.Join(", ", command.Subcommands.Select(sub => sub.Name));
             string? near = stray is null ? null : Spelling.Nearest(stray, command.Subcommands.Select(sub => sub.Name));
             string said = stray is null ? $"{verb} needs a verb: {list}." : $"{verb} has no verb \"{stray}\".";
-            return $"{said}{(near is null ? stray is null ? "" : $" It has: {list}." : $" Did you mean {near}?")} See {verb} --help.";
+            return $"{said}{(near is null ? stray is null ? "" : $" It has: {list}." : $" Did you mean {near}?")} "
+                + $"See {verb} --help.";
         }
         if (stray is not null)
             return $"{verb} does not know what to do with \"{stray}\". See {verb} --help.";

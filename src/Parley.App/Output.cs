@@ -20,7 +20,9 @@ sealed record Output(TextWriter Out, TextWriter Error, int Width, bool Colour)
         return new(text, Console.Error, width, colour && terminal);
     }
 
-    /// <summary>Writes a file whole: beside its place first, then moved there, so that nothing is ever half written.</summary>
+    /// <summary>
+    /// Writes a file whole: beside its place first, then moved there, so that nothing is ever half written.
+    /// </summary>
     public static void WriteFile(string path, string text)
     {
         string full;

@@ -1,6 +1,8 @@
 namespace Parley.App;
 
-/// <summary>Why the program ends without an answer: one of the exit codes of the manual, and one clear message.</summary>
+/// <summary>
+/// Why the program ends without an answer: one of the exit codes of the manual, and one clear message.
+/// </summary>
 sealed class Refusal(int code, string message) : Exception(message)
 {
     /// <summary>The record, a data file or a place to write has faults.</summary>

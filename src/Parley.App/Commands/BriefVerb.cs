@@ -65,7 +65,8 @@ static class BriefVerb
             return form;
         string? near = Spelling.Nearest(form, Formats);
         throw Refusal.Ask(
-            $"--format {form} is not known.{(near is null ? "" : $" Did you mean {near}?")} Write one of: {string.Join(", ", Formats)}."
+            $"--format {form} is not known.{(near is null ? "" : $" Did you mean {near}?")} Write one of: "
+                + $"{string.Join(", ", Formats)}."
         );
     }
 

@@ -24,16 +24,16 @@ static class CompletionVerb
         {
             string name = asked.GetValue(shell)!;
             if (!Shells.Contains(name))
-                throw Refusal.Ask(
-                    $"There is no completion for \"{name}\".{(Spelling.Nearest(name, Shells) is { } near ? $" Did you mean {near}?" : "")} Write bash or zsh."
-                );
+                throw Refusal.Ask($"There is no completion for \"{name}\". Write bash or zsh.");
             output.Out.Write(name == "bash" ? Bash : Zsh);
             return 0;
         });
         return verb;
     }
 
-    /// <summary>Both ask the program itself, by the library's <c>[suggest]</c> directive, so that they never go stale.</summary>
+    /// <summary>
+    /// Both ask the program itself, by the library's <c>[suggest]</c> directive, so that they never go stale.
+    /// </summary>
     const string Bash = """
         # parley completion for bash: source <(parley completion bash)
         _parley() {

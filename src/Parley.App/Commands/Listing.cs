@@ -113,7 +113,9 @@ sealed record Listing<T>(
             ];
             if (!known.Contains(status, StringComparer.OrdinalIgnoreCase))
                 throw Refusal.Ask(
-                    $"--status {status} is none that {Name} have.{(Spelling.Nearest(status, known) is { } near ? $" Did you mean {near}?" : "")} They have: {string.Join(", ", known)}."
+                    $"--status {status} is none that {Name} "
+                        + $"have.{(Spelling.Nearest(status, known) is { } near ? $" Did you mean {near}?" : "")} "
+                        + $"They have: {string.Join(", ", known)}."
                 );
             found = found.Where(one => Status(one).Contains(status, StringComparer.OrdinalIgnoreCase));
         }
@@ -192,7 +194,8 @@ sealed record Listing<T>(
         string? near = Spelling.Nearest(wanted, all.Select(Id));
         string known = ledger.KnownOn is { } day ? $" as known on {Days.Write(day)}" : "";
         return Refusal.None(
-            $"There is no \"{wanted}\" among the {Name}{known}.{(near is null ? $" List them: parley {Name}." : $" Did you mean {near}?")}"
+            $"There is no \"{wanted}\" among the "
+                + $"{Name}{known}.{(near is null ? $" List them: parley {Name}." : $" Did you mean {near}?")}"
         );
     }
 }

@@ -47,12 +47,15 @@ static class RecordVerb
         if (pack.Ledger is not { } ledger)
             return string.Concat(pack.Faults.Select(fault => fault + "\n\n"))
                 + $"{Asked.FaultCount(pack)}; a pack loads whole or not at all.\n";
-        return $"{ledger.Pack.Id}: no faults. {Counts(ledger)}; {Days.Write(ledger.Pack.From)} to {Days.Write(ledger.Pack.VerifiedThrough)}; ledger {ledger.Hash}.\n";
+        return $"{ledger.Pack.Id}: no faults. {Counts(ledger)}; {Days.Write(ledger.Pack.From)} to "
+            + $"{Days.Write(ledger.Pack.VerifiedThrough)}; ledger {ledger.Hash}.\n";
     }
 
     static string Counts(Ledger ledger) =>
-        $"{ledger.Sources.Length} sources, {ledger.Measures.Length} measures, {ledger.Commitments.Length} commitments, {ledger.Events.Length} events, "
-        + $"{ledger.Statements.Length} statements with {ledger.Forecasts.Count()} forecasts, {ledger.Figures.Length} figures";
+        $"{ledger.Sources.Length} sources, {ledger.Measures.Length} measures, {ledger.Commitments.Length} "
+        + $"commitments, {ledger.Events.Length} events, "
+        + $"{ledger.Statements.Length} statements with {ledger.Forecasts.Count()} forecasts, {ledger.Figures.Length} "
+        + $"figures";
 
     static JsonObject AsJson(LoadedPack pack) =>
         new()

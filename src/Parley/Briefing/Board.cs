@@ -78,7 +78,8 @@ static class Board
     static string Verdict(Statement statement) =>
         statement.Verdicts.IsEmpty
             ? ""
-            : $". By {Days.Write(statement.Verdicts[^1].Known)}: {statement.Verdicts[^1].Word}, {Phrases.Sentence(statement.Verdicts[^1].Text)}";
+            : $". By {Days.Write(statement.Verdicts[^1].Known)}: {statement.Verdicts[^1].Word}, "
+                + $"{Phrases.Sentence(statement.Verdicts[^1].Text)}";
 }
 
 /// <summary>What the record does not know, as of the day.</summary>
@@ -115,7 +116,8 @@ static class Unknowns
             .State.Promises.Where(p => p.Status.Status == CommitmentStatus.Unknown)
             .Select(p => new Line(
                 Basis.Unknown,
-                $"Whether it is kept: {p.Commitment.Agreement.Name}, {p.Commitment.Clause}: {Phrases.Sentence(p.Commitment.Obligation)}. {p.Status.Evidence}",
+                $"Whether it is kept: {p.Commitment.Agreement.Name}, {p.Commitment.Clause}: "
+                    + $"{Phrases.Sentence(p.Commitment.Obligation)}. {p.Status.Evidence}",
                 p.Status.Cite,
                 p.Commitment.Id
             ));

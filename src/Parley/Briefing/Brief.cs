@@ -53,7 +53,8 @@ public sealed class Brief
                 ("Known on", Ledger.KnownOn is { } known ? Days.Write(known) : "all that the record holds"),
                 (
                     "Record",
-                    $"{Pack.Id}, {Days.Write(Pack.From)} to {Days.Write(Pack.VerifiedThrough)}, ledger {Ledger.Hash[..12]}"
+                    $"{Pack.Id}, {Days.Write(Pack.From)} to {Days.Write(Pack.VerifiedThrough)}, ledger "
+                        + $"{Ledger.Hash[..12]}"
                 ),
             ],
             [.. Sections().Where(section => !section.IsEmpty)],

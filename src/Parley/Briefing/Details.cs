@@ -15,12 +15,16 @@ public static class Details
             new(Basis.Law, Phrases.Measure(state, ledger.Pack), m.Cite, m.Id),
             new(
                 Basis.Law,
-                $"{by.Name}, {m.Instrument.Name} under {m.Instrument.Authority}; against {string.Join(", ", m.Against)}; layer: {m.Layer.Title}; kind: {Words.MeasureKinds.Word(m.Kind)}; it {Words.Moves.Word(m.Move)}",
+                $"{by.Name}, {m.Instrument.Name} under {m.Instrument.Authority}; against "
+                    + $"{string.Join(", ", m.Against)}; layer: {m.Layer.Title}; kind: "
+                    + $"{Words.MeasureKinds.Word(m.Kind)}; it {Words.Moves.Word(m.Move)}",
                 m.Cite
             ),
             new(
                 Basis.Law,
-                $"Announced {m.Announced}, known {Days.Write(m.Known)}; from {Text(m.From, by)}; until {Text(m.Until, by)} as announced{(m.HeldUntil is null ? "" : $"; held until {Text(m.HeldUntil, by)} as announced")}",
+                $"Announced {m.Announced}, known {Days.Write(m.Known)}; from {Text(m.From, by)}; until "
+                    + $"{Text(m.Until, by)} as "
+                    + $"announced{(m.HeldUntil is null ? "" : $"; held until {Text(m.HeldUntil, by)} as announced")}",
                 m.Cite
             ),
         };
@@ -34,14 +38,15 @@ public static class Details
             lines.Add(
                 new(
                     Basis.Computed,
-                    $"Ends {Phrases.At(end.At, by)}{(end.By is null ? "" : $", by {end.By}")}, known {Days.Write(end.Known)}",
+                    $"Ends {Phrases.At(end.At, by)}{(end.By is null ? "" : $", by {end.By}")}, known "
+                        + $"{Days.Write(end.Known)}",
                     m.Cite
                 )
             );
         lines.AddRange(
             state.Standing.Suspensions.Select(s => new Line(
                 Basis.Computed,
-                $"Suspended from {Phrases.At(s.From, by)} to {(s.To is null ? "no day set" : Phrases.At(s.To, by))}{(s.By is null ? ", by its own text" : $", by {s.By}")}",
+                $"Suspended from {Phrases.At(s.From, by)} to {Text(s.To, by)}, by {s.By ?? "its own text"}",
                 m.Cite
             ))
         );
@@ -71,20 +76,24 @@ public static class Details
         {
             new(
                 Basis.Promise,
-                $"{c.Agreement.Name} of {Days.Write(c.Agreed)}, {c.Clause}: {string.Join(" and ", c.By)} to {string.Join(" and ", c.To)}: {Phrases.Sentence(c.Obligation)}",
+                $"{c.Agreement.Name} of {Days.Write(c.Agreed)}, {c.Clause}: {string.Join(" and ", c.By)} to "
+                    + $"{string.Join(" and ", c.To)}: {Phrases.Sentence(c.Obligation)}",
                 c.Cite,
                 c.Id
             ),
             new(
                 Basis.Promise,
-                $"Due {(c.Due is { } due ? Days.Write(due) : "on no set day")}; judged by: {Phrases.Sentence(c.Test ?? "not known")}",
+                $"Due {(c.Due is { } due ? Days.Write(due) : "on no set day")}; judged by: "
+                    + $"{Phrases.Sentence(c.Test ?? "not known")}",
                 c.Cite
             ),
         };
         lines.AddRange(
             c.History.Select(h => new Line(
                 Basis.Promise,
-                $"{Words.Statuses.Word(h.Status)} since {Days.Write(h.Since)}{(h.Known > h.Since ? $", known {Days.Write(h.Known)}" : "")}: {Phrases.Sentence(h.Evidence)}",
+                $"{Words.Statuses.Word(h.Status)} since "
+                    + $"{Days.Write(h.Since)}{(h.Known > h.Since ? $", known {Days.Write(h.Known)}" : "")}: "
+                    + $"{Phrases.Sentence(h.Evidence)}",
                 h.Cite
             ))
         );
@@ -169,7 +178,8 @@ public static class Details
             [
                 new(
                     Basis.Figure,
-                    $"{series}, {f.Date} ({f.Period}): {Phrases.Number(f)}; reported by {f.Reporter}; known {Days.Write(f.Known)}{(f.Remark is null ? "" : $". {f.Remark}")}",
+                    $"{series}, {f.Date} ({f.Period}): {Phrases.Number(f)}; reported by {f.Reporter}; known "
+                        + $"{Days.Write(f.Known)}{(f.Remark is null ? "" : $". {f.Remark}")}",
                     f.Cite,
                     f.Id
                 ),

@@ -4,7 +4,9 @@ using Parley.Record;
 
 namespace Parley.Briefing;
 
-/// <summary>A document as one self-contained HTML file: no script, no outside file; for screen and print, light and dark.</summary>
+/// <summary>
+/// A document as one self-contained HTML file: no script, no outside file; for screen and print, light and dark.
+/// </summary>
 public static class HtmlPage
 {
     public static string Of(Document document)
@@ -58,7 +60,8 @@ public static class HtmlPage
                 page.Append("<ul class=\"lines\">\n");
                 foreach (Line line in lines.All)
                     page.Append(
-                        $"<li{Data(line.Id)}>{Tag(line.Basis, line.By)} <span class=\"text\">{Text(line.Text)}{Marks(line.Cite, numbers)}</span></li>\n"
+                        $"<li{Data(line.Id)}>{Tag(line.Basis, line.By)} <span "
+                            + $"class=\"text\">{Text(line.Text)}{Marks(line.Cite, numbers)}</span></li>\n"
                     );
                 page.Append("</ul>\n");
                 break;
@@ -130,7 +133,9 @@ public static class HtmlPage
         return marks.Length == 0 ? "" : $" <sup>[{string.Join(", ", marks)}]</sup>";
     }
 
-    /// <summary>Escaped, with each ISO day in an element of its own so that a narrow column does not break it.</summary>
+    /// <summary>
+    /// Escaped, with each ISO day in an element of its own so that a narrow column does not break it.
+    /// </summary>
     static string Text(string text)
     {
         string escaped = Escape(text);

@@ -8,7 +8,9 @@ using Parley.Tariffs;
 
 namespace Parley.Briefing;
 
-/// <summary>The answers as JSON, with stable names in camelCase. Rates are fractions; days and instants are ISO text.</summary>
+/// <summary>
+/// The answers as JSON, with stable names in camelCase. Rates are fractions; days and instants are ISO text.
+/// </summary>
 public static partial class Json
 {
     static readonly JsonSerializerOptions Readable = new()

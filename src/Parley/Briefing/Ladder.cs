@@ -22,7 +22,9 @@ public static class Ladder
         return new("ladder", "The ladder: duties on goods that are on no product list", blocks.DrainToImmutable());
     }
 
-    /// <summary>What one side charges, its layers, what is held, what was still applied, and what is left out.</summary>
+    /// <summary>
+    /// What one side charges, its layers, what is held, what was still applied, and what is left out.
+    /// </summary>
     public static ImmutableArray<Block> Side(Headline headline)
     {
         string title = $"{headline.Into.Name} on goods of {headline.From.Name}";
@@ -66,7 +68,8 @@ public static class Ladder
         string until = layer.Until is null ? "" : $", until {Phrases.At(layer.Until, headline.Into)}";
         return new(
             Basis.Law,
-            $"{before}{layer.Rate} {layer.Layer.Title}: {layer.Measure.Instrument.Name}{from}{until} ({layer.Measure.Instrument.Law})",
+            $"{before}{layer.Rate} {layer.Layer.Title}: {layer.Measure.Instrument.Name}{from}{until} "
+                + $"({layer.Measure.Instrument.Law})",
             layer.Measure.Cite,
             layer.Measure.Id
         );
@@ -77,11 +80,15 @@ public static class Ladder
     static IEnumerable<Line> Within(Headline headline) =>
         headline.WithinDay.Select(step => new Line(
             Basis.Computed,
-            $"The law changed within the day, at {Phrases.At(step.At, headline.Into)}: {step.Headline.Arithmetic}; the answer is for the close of the day.",
+            $"The law changed within the day, at {Phrases.At(step.At, headline.Into)}: {step.Headline.Arithmetic}; "
+                + $"the answer is for the close of the day.",
             Phrases.Cites(step.Headline.Layers.Select(l => l.Measure.Cite))
         ));
 
-    /// <summary>The ladder of several sides as steps by day, from shortly before the first to shortly after the last; null without steps.</summary>
+    /// <summary>
+    /// The ladder of several sides as steps by day, from shortly before the first to shortly after the last; null
+    /// without steps.
+    /// </summary>
     /// <param name="today">The day of the question.</param>
     public static StepChart? Chart(Pack pack, ImmutableArray<HeadlineStep>[] steps, LocalDate today)
     {

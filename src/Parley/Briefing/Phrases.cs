@@ -8,7 +8,9 @@ namespace Parley.Briefing;
 /// <summary>Entries of the record as sentences.</summary>
 public static class Phrases
 {
-    /// <summary>A moment of a party's law: <c>2025-05-14 00:01 Washington</c>; a day or month as it is written.</summary>
+    /// <summary>
+    /// A moment of a party's law: <c>2025-05-14 00:01 Washington</c>; a day or month as it is written.
+    /// </summary>
     public static string At(Moment moment, Party party) =>
         moment.Precision == Precision.Instant
             ? moment.At.InZone(party.Zone).ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture)
@@ -21,7 +23,8 @@ public static class Phrases
     {
         Measure measure = state.Measure;
         string charge = measure.Charge is null ? "" : $"; {measure.Charge}";
-        return $"{measure.Title}: {Sentence(measure.Scope)}{charge}; {Course(state, pack)}{Doubt(measure)} ({measure.Instrument.Law})";
+        return $"{measure.Title}: {Sentence(measure.Scope)}{charge}; {Course(state, pack)}{Doubt(measure)} "
+            + $"({measure.Instrument.Law})";
     }
 
     /// <summary>Where it stands, in words: since when, until when, when it returns.</summary>
@@ -75,11 +78,14 @@ public static class Phrases
         if (track.Resolved.IsEmpty)
             return $"{made}; none resolved, {track.Open.Length} open.";
         string interval =
-            $"{Percent(track.Rate!.Value)}; 90% interval {Percent(track.Low!.Value)} to {Percent(track.High!.Value)}, Jeffreys";
+            $"{Percent(track.Rate!.Value)}; 90% interval {Percent(track.Low!.Value)} to "
+            + $"{Percent(track.High!.Value)}, Jeffreys";
         string brier = track.Brier is { } score
-            ? $" Brier score {score.ToString("0.00", CultureInfo.InvariantCulture)} on the {track.Scored} that stated a likelihood."
+            ? $" Brier score {score.ToString("0.00", CultureInfo.InvariantCulture)} on the {track.Scored} that "
+                + $"stated a likelihood."
             : "";
-        return $"{made}; {track.Resolved.Length} resolved, of which {track.Hits} came in time ({interval}); {track.Open.Length} open.{brier}";
+        return $"{made}; {track.Resolved.Length} resolved, of which {track.Hits} came in time ({interval}); "
+            + $"{track.Open.Length} open.{brier}";
     }
 
     /// <summary>A number as the record has it, with its unit in words.</summary>

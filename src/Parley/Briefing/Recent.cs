@@ -44,7 +44,8 @@ static class Recent
                             .TakeLast(MostAnswers)
                             .Select(pair => new Line(
                                 Basis.Law,
-                                $"{pair.Answer.Announced}: {pair.Answer.By} {pair.Answer.Id} ({pair.Answer.Title}) answers {pair.To.By} {pair.To.Id} of {pair.To.Announced} ({pair.To.Title})",
+                                $"{pair.Answer.Announced}: {pair.Answer.By} {pair.Answer.Id} ({pair.Answer.Title}) "
+                                    + $"answers {pair.To.By} {pair.To.Id} of {pair.To.Announced} ({pair.To.Title})",
                                 pair.Answer.Cite,
                                 pair.Answer.Id
                             )),
@@ -69,17 +70,14 @@ static class Recent
         }
     }
 
-    static Row Row(MeasureState state, Moment at, string what, Party by) =>
-        new(
-            Basis.Law,
-            [
-                Days.Write(at.At.InZone(by.Zone).Date),
-                $"{by.Name} {what}",
-                $"{state.Measure.Title}: {Phrases.Sentence(state.Measure.Scope)}{(state.Measure.Charge is null ? "" : $"; {state.Measure.Charge}")}; {Phrases.At(at, by)}",
-            ],
-            state.Measure.Cite,
-            state.Measure.Id
-        );
+    static Row Row(MeasureState state, Moment at, string what, Party by)
+    {
+        Measure measure = state.Measure;
+        string charge = measure.Charge is null ? "" : $"; {measure.Charge}";
+        string text = $"{measure.Title}: {Phrases.Sentence(measure.Scope)}{charge}; {Phrases.At(at, by)}";
+        string day = Days.Write(at.At.InZone(by.Zone).Date);
+        return new(Basis.Law, [day, $"{by.Name} {what}", text], measure.Cite, measure.Id);
+    }
 
     static IEnumerable<(LocalDate Day, Row Row)> Promises(Brief brief) =>
         from promise in brief.State.Promises

@@ -15,7 +15,8 @@ public static class Sheet
                 ("Known on", ledger.KnownOn is { } day ? Days.Write(day) : "all that the record holds"),
                 (
                     "Record",
-                    $"{ledger.Pack.Id}, verified through {Days.Write(ledger.Pack.VerifiedThrough)}, ledger {ledger.Hash[..12]}"
+                    $"{ledger.Pack.Id}, verified through {Days.Write(ledger.Pack.VerifiedThrough)}, ledger "
+                        + $"{ledger.Hash[..12]}"
                 ),
             ],
             [.. sections.ToArray().Where(section => !section.IsEmpty)],
@@ -64,7 +65,8 @@ public static class StatePage
                             .OfType<MeasureState>()
                             .Select(move => new Line(
                                 Basis.Law,
-                                $"{state.Ledger.Pack.Party(move.Measure.By).Name}: {move.Measure.Title}, announced {move.Measure.Announced}; it {Words.Moves.Word(move.Measure.Move)}",
+                                $"{state.Ledger.Pack.Party(move.Measure.By).Name}: {move.Measure.Title}, announced "
+                                    + $"{move.Measure.Announced}; it {Words.Moves.Word(move.Measure.Move)}",
                                 move.Measure.Cite,
                                 move.Measure.Id
                             )),
@@ -86,7 +88,9 @@ public static class StatePage
                             .WithinDay()
                             .Select(change => new Line(
                                 Basis.Law,
-                                $"{change.State.Measure.Id} {change.What} {Phrases.At(change.At, state.Ledger.Pack.Party(change.State.Measure.By))}: {change.State.Measure.Title}",
+                                $"{change.State.Measure.Id} {change.What} "
+                                    + $"{Phrases.At(change.At, state.Ledger.Pack.Party(change.State.Measure.By))}: "
+                                    + $"{change.State.Measure.Title}",
                                 change.State.Measure.Cite,
                                 change.State.Measure.Id
                             )),

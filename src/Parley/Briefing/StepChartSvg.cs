@@ -6,7 +6,8 @@ using Parley.Record;
 namespace Parley.Briefing;
 
 /// <summary>
-/// A ladder as SVG inside a page: its labels are text, its colours come from the page's style, so it can be selected, printed,
+/// A ladder as SVG inside a page: its labels are text, its colours come from the page's style, so it can be selected,
+/// printed,
 /// and follows light and dark.
 /// </summary>
 static class StepChartSvg
@@ -25,7 +26,8 @@ static class StepChartSvg
         decimal step = Step(highest),
             top = Math.Max(step, Math.Ceiling(highest / step) * step);
         svg.Append(
-            $"<svg class=\"ladder\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{HtmlPage.Escape(chart.Title)}\">\n"
+            $"<svg class=\"ladder\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" "
+                + $"aria-label=\"{HtmlPage.Escape(chart.Title)}\">\n"
         );
         Grid(svg, chart, top, step);
         for (int i = 0; i < chart.Series.Length; i++)
@@ -52,7 +54,8 @@ static class StepChartSvg
             string y = Y(level, top);
             svg.Append($"<line class=\"grid\" x1=\"{Left}\" y1=\"{y}\" x2=\"{Width - Right}\" y2=\"{y}\"/>");
             svg.Append(
-                $"<text class=\"tick\" x=\"{Left - 6}\" y=\"{y}\" dy=\"0.35em\" text-anchor=\"end\">{new Rate(level)}</text>\n"
+                $"<text class=\"tick\" x=\"{Left - 6}\" y=\"{y}\" dy=\"0.35em\" "
+                    + $"text-anchor=\"end\">{new Rate(level)}</text>\n"
             );
         }
         int months = (chart.Last.Year - chart.First.Year) * 12 + chart.Last.Month - chart.First.Month;
@@ -120,7 +123,8 @@ static class StepChartSvg
                 continue;
             int dy = index == 0 ? -5 : 13;
             svg.Append(
-                $"<text class=\"value side{index}\" x=\"{Number(x + 2)}\" y=\"{Y(point.Rate.Fraction, top)}\" dy=\"{dy}\">{point.Rate}</text>\n"
+                $"<text class=\"value side{index}\" x=\"{Number(x + 2)}\" y=\"{Y(point.Rate.Fraction, top)}\" "
+                    + $"dy=\"{dy}\">{point.Rate}</text>\n"
             );
             lastX = x;
         }

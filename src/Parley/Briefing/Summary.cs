@@ -38,8 +38,11 @@ static class Summary
             .Clocks.Take(3)
             .Select(clock => new Line(
                 Basis.Computed,
-                $"{clock.Agreement.Name}: {Phrases.Signed(clock.DaysLeft)} left, to {Phrases.At(clock.Returns, brief.Pack.Party(clock.Held[0].Measure.By))}, "
-                    + $"when {Count(clock.Held.Length, "measure")} of {brief.Pack.Party(clock.Held[0].Measure.By).Name} {(clock.Held.Length == 1 ? "returns" : "return")} unless extended.",
+                $"{clock.Agreement.Name}: {Phrases.Signed(clock.DaysLeft)} left, to "
+                    + $"{Phrases.At(clock.Returns, brief.Pack.Party(clock.Held[0].Measure.By))}, "
+                    + $"when {Count(clock.Held.Length, "measure")} of "
+                    + $"{brief.Pack.Party(clock.Held[0].Measure.By).Name} "
+                    + $"{(clock.Held.Length == 1 ? "returns" : "return")} unless extended.",
                 Phrases.Cites([clock.Agreement.Cite, .. clock.Held.Select(held => held.Measure.Cite)])
             ));
 
@@ -62,7 +65,8 @@ static class Summary
             Commitment c = promise.Commitment;
             yield return new(
                 Basis.Promise,
-                $"Disputed since {Days.Write(promise.Status.Since)}: {c.Agreement.Name}, {c.Clause}: {Phrases.Sentence(c.Obligation)}.",
+                $"Disputed since {Days.Write(promise.Status.Since)}: {c.Agreement.Name}, {c.Clause}: "
+                    + $"{Phrases.Sentence(c.Obligation)}.",
                 promise.Status.Cite,
                 c.Id
             );
@@ -79,7 +83,8 @@ static class Summary
                 brief.State.LastMove?.Measure == move.Measure ? "the last move of either side" : "its last move";
             yield return new(
                 Basis.Law,
-                $"{party.Name}, {last}: {move.Measure.Title}, announced {move.Measure.Announced}; it {Words.Moves.Word(move.Measure.Move)}.",
+                $"{party.Name}, {last}: {move.Measure.Title}, announced {move.Measure.Announced}; it "
+                    + $"{Words.Moves.Word(move.Measure.Move)}.",
                 move.Measure.Cite,
                 move.Measure.Id
             );

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Parley.Briefing;
 
-/// <summary>A table as text: columns as wide as they need, the widest ones broken where the page is too narrow.</summary>
+/// <summary>
+/// A table as text: columns as wide as they need, the widest ones broken where the page is too narrow.
+/// </summary>
 static class TextTable
 {
     const int Gap = 2,

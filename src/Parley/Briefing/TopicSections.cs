@@ -4,7 +4,9 @@ using Parley.Record;
 
 namespace Parley.Briefing;
 
-/// <summary>Controls, irritants and linked issues: by topic, what holds now, what was promised, and what was said lately.</summary>
+/// <summary>
+/// Controls, irritants and linked issues: by topic, what holds now, what was promised, and what was said lately.
+/// </summary>
 /// <remarks>A measure or promise is told once in a section, under the first of its topics.</remarks>
 static class TopicSections
 {
@@ -43,7 +45,9 @@ static class TopicSections
         );
     }
 
-    /// <summary>Duties are told in the ladder and the lists; controls among the controls, other things among the irritants.</summary>
+    /// <summary>
+    /// Duties are told in the ladder and the lists; controls among the controls, other things among the irritants.
+    /// </summary>
     static bool Belongs(Measure measure, TopicSection section) =>
         section switch
         {
@@ -66,7 +70,8 @@ static class TopicSections
                 .Where(state => which(state) && told.Add(state.Measure.Id))
                 .Select(state => new Line(
                     Basis.Law,
-                    $"{brief.Pack.Party(state.Measure.By).Name}: {Phrases.Measure(state, brief.Pack)}{LastNote(state.Measure)}",
+                    $"{brief.Pack.Party(state.Measure.By).Name}: "
+                        + $"{Phrases.Measure(state, brief.Pack)}{LastNote(state.Measure)}",
                     state.Measure.Cite,
                     state.Measure.Id
                 )),
@@ -79,10 +84,12 @@ static class TopicSections
     {
         Commitment c = promise.Commitment;
         string status =
-            $"{Words.Statuses.Word(promise.Status.Status)} since {Days.Write(promise.Status.Since)}: {Phrases.Sentence(promise.Status.Evidence)}";
+            $"{Words.Statuses.Word(promise.Status.Status)} since {Days.Write(promise.Status.Since)}: "
+            + $"{Phrases.Sentence(promise.Status.Evidence)}";
         return new(
             Basis.Promise,
-            $"{string.Join(", ", c.By.Select(by => by.Code))}, {c.Agreement.Name}: {Phrases.Sentence(c.Obligation)}; {status}",
+            $"{string.Join(", ", c.By.Select(by => by.Code))}, {c.Agreement.Name}: {Phrases.Sentence(c.Obligation)}; "
+                + $"{status}",
             Phrases.Cites([c.Cite, promise.Status.Cite]),
             c.Id
         );

@@ -41,7 +41,9 @@ static class Truce
         );
     }
 
-    /// <summary>The latest agreements, their commitments with status; older ones only where something is still open or disputed.</summary>
+    /// <summary>
+    /// The latest agreements, their commitments with status; older ones only where something is still open or disputed.
+    /// </summary>
     static IEnumerable<Block> Agreements(Brief brief)
     {
         var agreements = brief

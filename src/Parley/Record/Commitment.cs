@@ -47,7 +47,9 @@ public sealed record Commitment(
     ImmutableArray<string> Related
 ) : Entry(Id, Known, Confidence, Cite, Notes, Topics, Place)
 {
-    /// <summary>The status on a day: the last entry that holds by then, or "not due" from the day it was agreed.</summary>
+    /// <summary>
+    /// The status on a day: the last entry that holds by then, or "not due" from the day it was agreed.
+    /// </summary>
     public StatusEntry StatusOn(LocalDate day)
     {
         StatusEntry? last = null;

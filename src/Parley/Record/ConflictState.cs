@@ -17,9 +17,12 @@ public sealed record MeasureState(Standing Standing, Phase Phase, Instant At)
 public sealed record PromiseState(Commitment Commitment, StatusEntry Status);
 
 /// <summary>
-/// One day of the conflict, or one instant: every measure announced by then with its phase, every promise with its status.
+/// One day of the conflict, or one instant: every measure announced by then with its phase, every promise with its
+/// status.
 /// </summary>
-/// <param name="Measures">Announced by then, in the ledger's order; retroactive ones too, from the moment they reach back to.</param>
+/// <param name="Measures">
+/// Announced by then, in the ledger's order; retroactive ones too, from the moment they reach back to.
+/// </param>
 public sealed record ConflictState(
     Ledger Ledger,
     When When,
@@ -54,7 +57,10 @@ public sealed record ConflictState(
     /// <summary>The latest day that it is anywhere in the two capitals.</summary>
     public LocalDate Day => Ledger.Pack.Parties.Select(When.DayFor).Max();
 
-    /// <summary>For a bare day: each moment inside it, not its first, at which a measure begins, ends or is suspended; none for an instant.</summary>
+    /// <summary>
+    /// For a bare day: each moment inside it, not its first, at which a measure begins, ends or is suspended; none for
+    /// an instant.
+    /// </summary>
     public IEnumerable<(MeasureState State, Moment At, string What)> WithinDay()
     {
         if (When is not When.Day day)
@@ -74,7 +80,9 @@ public sealed record ConflictState(
 
     public IEnumerable<MeasureState> In(Phase phase) => Measures.Where(measure => measure.Phase == phase);
 
-    /// <summary>The measure that a side announced last by then, unless it is neutral; null if it has not moved.</summary>
+    /// <summary>
+    /// The measure that a side announced last by then, unless it is neutral; null if it has not moved.
+    /// </summary>
     public MeasureState? LastMoveOf(PartyId party) =>
         Measures
             .Where(m => m.Measure.By == party && m.Measure.Move != Move.Neutral && m.Measure.Announced.Last <= Day)

@@ -4,7 +4,8 @@ using NodaTime;
 namespace Parley.Record;
 
 /// <summary>
-/// Works out every measure's course in time from what was announced, what changed later, and what other measures do to it.
+/// Works out every measure's course in time from what was announced, what changed later, and what other measures do to
+/// it.
 /// An end is derived, never written twice: a measure that replaces another ends it at the moment it begins to bite.
 /// </summary>
 sealed class Courses
@@ -28,7 +29,10 @@ sealed class Courses
         suspenders = Reverse(ties => ties.Suspends);
     }
 
-    /// <summary>In the order of <paramref name="measures"/>. Replacements and suspensions must not form a circle; the loader sees to it.</summary>
+    /// <summary>
+    /// In the order of <paramref name="measures"/>. Replacements and suspensions must not form a circle; the loader
+    /// sees to it.
+    /// </summary>
     public static ImmutableArray<Standing> Of(ImmutableArray<Measure> measures)
     {
         var courses = new Courses(measures);
@@ -107,7 +111,9 @@ sealed class Courses
         return all.DrainToImmutable();
     }
 
-    /// <summary>The first moment from <paramref name="from"/> on that no suspension covers; null if there is none.</summary>
+    /// <summary>
+    /// The first moment from <paramref name="from"/> on that no suspension covers; null if there is none.
+    /// </summary>
     static Moment? FirstFree(Moment? from, ImmutableArray<Suspension> suspensions)
     {
         Moment? free = from;

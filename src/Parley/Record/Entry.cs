@@ -11,7 +11,9 @@ public enum Confidence
     Low,
 }
 
-/// <summary>What every entry of the record has: a name, the day from which it could be known, and where it is written.</summary>
+/// <summary>
+/// What every entry of the record has: a name, the day from which it could be known, and where it is written.
+/// </summary>
 /// <param name="Id">Unique in the pack.</param>
 /// <param name="Known">First day on which it could be known.</param>
 /// <param name="Confidence">About the entry's main fact.</param>

@@ -36,7 +36,9 @@ public enum EventType
     Status,
 }
 
-/// <summary>A dated event. Named so because C# keeps the word <c>event</c> for itself; the record and the verbs say event.</summary>
+/// <summary>
+/// A dated event. Named so because C# keeps the word <c>event</c> for itself; the record and the verbs say event.
+/// </summary>
 /// <param name="Time">What is told of the hour or the length; null if nothing.</param>
 public sealed record Happening(
     string Id,

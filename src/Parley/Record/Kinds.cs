@@ -3,7 +3,9 @@ namespace Parley.Record;
 /// <summary>Families of measures, by what they act on.</summary>
 public static class Kinds
 {
-    /// <summary>What acts on goods, technology or firms going out: controls, bans, licences and their suspensions.</summary>
+    /// <summary>
+    /// What acts on goods, technology or firms going out: controls, bans, licences and their suspensions.
+    /// </summary>
     public static bool IsControl(MeasureKind kind) =>
         kind
             is MeasureKind.ExportControl

@@ -5,9 +5,12 @@ using NodaTime;
 namespace Parley.Record;
 
 /// <summary>
-/// The whole record of a conflict, or what of it was known on a day. Its two doors: <see cref="AsKnownOn"/> and <see cref="At"/>.
+/// The whole record of a conflict, or what of it was known on a day. Its two doors: <see cref="AsKnownOn"/> and <see
+/// cref="At"/>.
 /// </summary>
-/// <remarks>Immutable, and safe to share between threads. Tested: cut at any day, it answers as the whole asked as of that day.</remarks>
+/// <remarks>
+/// Immutable, and safe to share between threads. Tested: cut at any day, it answers as the whole asked as of that day.
+/// </remarks>
 public sealed class Ledger
 {
     FrozenDictionary<string, Entry>? entries;
@@ -70,7 +73,9 @@ public sealed class Ledger
         return sources.GetValueOrDefault(id);
     }
 
-    /// <summary>What of the record was known at the end of a day: later entries, changes, notes, claims and outcomes are gone.</summary>
+    /// <summary>
+    /// What of the record was known at the end of a day: later entries, changes, notes, claims and outcomes are gone.
+    /// </summary>
     public Ledger AsKnownOn(LocalDate day) =>
         KnownOn is { } already && already <= day ? this : Knowledge.Cut(this, day);
 

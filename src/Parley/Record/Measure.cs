@@ -52,13 +52,17 @@ public enum Goods
 public sealed record Instrument(string Name, string Title, string Authority, string Law);
 
 /// <summary>
-/// One operative treatment at one rate: by whom, under which act, against whom, from when, and how it stands to other measures.
-/// A new rate is a new measure. What later law did to it is in <see cref="Changes"/>, each change with the day it was known.
+/// One operative treatment at one rate: by whom, under which act, against whom, from when, and how it stands to other
+/// measures.
+/// A new rate is a new measure. What later law did to it is in <see cref="Changes"/>, each change with the day it was
+/// known.
 /// </summary>
 /// <param name="From">In force from, included; null where the announcement set no day.</param>
 /// <param name="Until">In force until, excluded, as announced; ends by other measures are derived.</param>
 /// <param name="HeldUntil">Suspended by its own text until then, when it returns.</param>
-/// <param name="List">For <see cref="Goods.Listed"/>: the list. Two measures of one layer and list may not overlap.</param>
+/// <param name="List">
+/// For <see cref="Goods.Listed"/>: the list. Two measures of one layer and list may not overlap.
+/// </param>
 /// <param name="AddsTo">On return it is charged on top of this measure.</param>
 public sealed record Measure(
     string Id,

@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Parley.Record;
 
-/// <summary>What a conflict is about and how its record is arranged: all that the code would otherwise have to name.</summary>
+/// <summary>
+/// What a conflict is about and how its record is arranged: all that the code would otherwise have to name.
+/// </summary>
 /// <param name="From">First day that the record covers.</param>
 /// <param name="VerifiedThrough">Last day for which it was checked.</param>
 public sealed record Pack(

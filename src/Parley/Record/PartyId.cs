@@ -1,6 +1,8 @@
 namespace Parley.Record;
 
-/// <summary>A customs territory or bloc that can adopt a measure or bear one: ISO 3166 alpha-2, <c>EU</c>, or <c>ALL</c>.</summary>
+/// <summary>
+/// A customs territory or bloc that can adopt a measure or bear one: ISO 3166 alpha-2, <c>EU</c>, or <c>ALL</c>.
+/// </summary>
 public sealed record PartyId(string Code)
 {
     public override string ToString() => Code;

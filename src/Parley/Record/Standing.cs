@@ -43,7 +43,9 @@ public sealed record Ending(Moment At, string? By, LocalDate Known, Moment? Appl
 
 /// <summary>A measure's course in time, by what the ledger knows.</summary>
 /// <param name="Begins">Adopted from then; null if no day is set or it was withdrawn.</param>
-/// <param name="Operates">First moment at which it bites: <paramref name="Begins"/>, or the end of what holds it back.</param>
+/// <param name="Operates">
+/// First moment at which it bites: <paramref name="Begins"/>, or the end of what holds it back.
+/// </param>
 public sealed record Standing(
     Measure Measure,
     Moment? Begins,
@@ -53,7 +55,9 @@ public sealed record Standing(
     LocalDate? Withdrawn
 )
 {
-    /// <summary>The phase at an instant; <paramref name="day"/> is that instant's day in the imposing party's capital.</summary>
+    /// <summary>
+    /// The phase at an instant; <paramref name="day"/> is that instant's day in the imposing party's capital.
+    /// </summary>
     public Phase At(Instant at, LocalDate day)
     {
         if (Withdrawn is { } withdrawn && day >= withdrawn)

@@ -10,11 +10,13 @@ namespace Parley.Record;
 /// <param name="Hits">Came inside their window. Late and missed ones are not hits.</param>
 /// <param name="Rate">Hits of resolved; null while nothing is resolved.</param>
 /// <param name="Low">
-/// Lower end of the 90% interval of the rate, Jeffreys: quantiles of Beta(hits + 1/2, misses + 1/2), with 0 at no hits and 1 at
+/// Lower end of the 90% interval of the rate, Jeffreys: quantiles of Beta(hits + 1/2, misses + 1/2), with 0 at no hits
+/// and 1 at
 /// no misses (Brown, Cai and DasGupta 2001, section 3.1.1).
 /// </param>
 /// <param name="Brier">
-/// Mean squared gap between stated probability and outcome, 0 best and 1 worst (Brier 1950, one category); null where no
+/// Mean squared gap between stated probability and outcome, 0 best and 1 worst (Brier 1950, one category); null where
+/// no
 /// resolved forecast stated one.
 /// </param>
 /// <param name="Scored">How many the Brier score rests on.</param>

@@ -19,7 +19,9 @@ public abstract record When
         public override string ToString() => Written;
     }
 
-    /// <summary>The instant at which <paramref name="party"/>'s law is read. The close of a day is its last nanosecond.</summary>
+    /// <summary>
+    /// The instant at which <paramref name="party"/>'s law is read. The close of a day is its last nanosecond.
+    /// </summary>
     public Instant InstantFor(Party party) =>
         this switch
         {

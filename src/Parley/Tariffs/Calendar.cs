@@ -18,7 +18,9 @@ public enum ScheduledKind
 /// <param name="Id">The measure, commitment or event.</param>
 /// <param name="Day">Its day in the capital of the side whose law or promise it is.</param>
 /// <param name="DaysLeft">Whole days from the day of the question.</param>
-/// <param name="Before">The rate before: the headline for duties on all goods, else the measure's own; null if it is no rate.</param>
+/// <param name="Before">
+/// The rate before: the headline for duties on all goods, else the measure's own; null if it is no rate.
+/// </param>
 /// <param name="After">The rate after.</param>
 /// <param name="BeforeText">What stands before, in words; for headlines the arithmetic.</param>
 public sealed record ScheduledChange(
@@ -37,7 +39,8 @@ public sealed record ScheduledChange(
 );
 
 /// <summary>
-/// Everything that is already scheduled: measures that begin, return or expire, deadlines of commitments, announced events.
+/// Everything that is already scheduled: measures that begin, return or expire, deadlines of commitments, announced
+/// events.
 /// Ends by replacement are told by the measure that replaces.
 /// </summary>
 public static class Calendar
@@ -135,7 +138,10 @@ public static class Calendar
         return (instead, measure.Rate, now, charge);
     }
 
-    /// <summary>The highest rate among what this measure takes the place of; null if it replaces nothing, and then nothing is said of before.</summary>
+    /// <summary>
+    /// The highest rate among what this measure takes the place of; null if it replaces nothing, and then nothing is
+    /// said of before.
+    /// </summary>
     static Rate? Replaced(Ledger ledger, Measure measure) =>
         measure.Ties.Replaces.Select(id => (ledger.Find(id) as Measure)?.Rate).Max();
 
@@ -199,7 +205,9 @@ public static class Calendar
     }
 }
 
-/// <summary>A truce clock: measures that an agreement holds back, and the moment at which they return unless someone acts.</summary>
+/// <summary>
+/// A truce clock: measures that an agreement holds back, and the moment at which they return unless someone acts.
+/// </summary>
 public sealed record TruceClock(
     Agreement Agreement,
     ImmutableArray<MeasureState> Held,

@@ -12,7 +12,8 @@ public sealed record HeadlineLayer(Measure Measure, Layer Layer, Rate Rate, Mome
 }
 
 /// <summary>
-/// What is charged on goods that are on no product list, layer by layer. The total is the sum of its layers and nothing else.
+/// What is charged on goods that are on no product list, layer by layer. The total is the sum of its layers and nothing
+/// else.
 /// </summary>
 /// <param name="Into">The importing side, whose law this is.</param>
 /// <param name="From">The origin of the goods.</param>
@@ -38,7 +39,9 @@ public sealed record Headline(
     /// <summary><c>20% fentanyl + 125% reciprocal = 145%</c>; without layers, <c>no layer in force = 0%</c>.</summary>
     public string Arithmetic => (Layers.IsEmpty ? "no layer in force" : string.Join(" + ", Layers)) + $" = {Total}";
 
-    /// <summary>What the pack says a headline leaves out, each with the rates of its programme's lists that are in force.</summary>
+    /// <summary>
+    /// What the pack says a headline leaves out, each with the rates of its programme's lists that are in force.
+    /// </summary>
     public IEnumerable<(NotCounted Left, ImmutableArray<Rate> Tiers)> NotCounted =>
         Ledger.Pack.NotCounted.Where(left => left.Into == Into.Id).Select(left => (left, Tiers(left.Programme)));
 

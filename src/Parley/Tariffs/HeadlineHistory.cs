@@ -6,10 +6,14 @@ namespace Parley.Tariffs;
 
 /// <summary>One step of a headline duty.</summary>
 /// <param name="At">The moment of the step, as its instrument writes it.</param>
-/// <param name="Scheduled">True if the record as known does not reach so far: law that is set and has not come yet.</param>
+/// <param name="Scheduled">
+/// True if the record as known does not reach so far: law that is set and has not come yet.
+/// </param>
 public sealed record HeadlineStep(Moment At, Headline Headline, bool Scheduled);
 
-/// <summary>Every step of a side's headline duty: a step is an instant at which its layers, or what is still applied, change.</summary>
+/// <summary>
+/// Every step of a side's headline duty: a step is an instant at which its layers, or what is still applied, change.
+/// </summary>
 public static class HeadlineHistory
 {
     /// <summary>In order of time, over all that the ledger knows, scheduled steps included.</summary>

@@ -49,7 +49,25 @@ public class SourceTests
         Assert.Empty(Sources().Where(file => File.ReadLines(Repository.At(file)).Count() > 300));
 
     [Fact]
-    public void No_function_is_over_40_lines() => Assert.Empty(Sources().SelectMany(Long));
+    public void No_function_is_over_40_lines()
+    {
+        string[] wrong = [.. Sources().SelectMany(Long)];
+        Assert.True(wrong.Length == 0, string.Join("\n", wrong));
+    }
+
+    [Fact]
+    public void No_line_of_the_program_is_over_120_columns()
+    {
+        string[] wrong =
+        [
+            .. Sources()
+                .Where(file => !file.StartsWith("tests/", StringComparison.Ordinal))
+                .SelectMany(file => File.ReadLines(Repository.At(file)).Select((line, i) => (line, $"{file}:{i + 1}")))
+                .Where(line => line.line.Length > 120)
+                .Select(line => line.Item2),
+        ];
+        Assert.True(wrong.Length == 0, string.Join("\n", wrong));
+    }
 
     [Fact]
     public void No_TODO_is_left_and_no_machine_path_is_told() =>
