@@ -41,10 +41,7 @@ static class CalendarVerb
         {
             Ledger ledger = Asked.AsKnown(Asked.Ledger(asked.GetValue(record)), asked.GetValue(known));
             LocalDate start = First(ledger, asked.GetValue(from));
-            LocalDate? last = asked.GetValue(to) is { } text ? Asked.Day(text, "--to") : null;
-            if (last < start)
-                throw Refusal.Ask($"--to {asked.GetValue(to)} is before --from {Days.Write(start)}.");
-            ImmutableArray<ScheduledChange> changes = Calendar.Of(ledger, new When.Day(start), last);
+            ImmutableArray<ScheduledChange> changes = Changes(ledger, start, asked.GetValue(to));
             output.Out.Write(
                 asked.GetValue(json) ? Json.Print(Json.Of(changes))
                 : asked.GetValue(csv) ? Csv(changes)
@@ -53,6 +50,14 @@ static class CalendarVerb
             return 0;
         });
         return verb;
+    }
+
+    static ImmutableArray<ScheduledChange> Changes(Ledger ledger, LocalDate start, string? to)
+    {
+        LocalDate? last = to is null ? null : Asked.Day(to, "--to");
+        if (last < start)
+            throw Refusal.Ask($"--to {to} is before --from {Days.Write(start)}.");
+        return Calendar.Of(ledger, new When.Day(start), last);
     }
 
     static LocalDate First(Ledger ledger, string? from)

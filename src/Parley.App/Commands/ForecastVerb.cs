@@ -14,7 +14,22 @@ static class ForecastVerb
 
     public static Command Of(Output output)
     {
-        Verb verb = new Listing<Forecast>(
+        Verb verb = Forecasts().Verb(output);
+        var score = new Option<bool>("--score")
+        {
+            Description = "The track record of what is listed, as of the day of knowing",
+        };
+        foreach (Command one in (Command[])[verb, verb.Subcommands.First(sub => sub.Name == "list")])
+        {
+            var list = (System.CommandLine.Invocation.SynchronousCommandLineAction)one.Action!;
+            one.Options.Add(score);
+            one.SetAction(asked => asked.GetValue(score) ? Score(asked, output) : list.Invoke(asked));
+        }
+        return verb;
+    }
+
+    static Listing<Forecast> Forecasts() =>
+        new(
             "forecasts",
             "What was foretold: question, window, outcome. --score gives the track record.",
             ledger => ledger.Forecasts,
@@ -41,20 +56,7 @@ static class ForecastVerb
             Details.Forecast,
             Basis.Claim,
             Example
-        ).Verb(output);
-        var score = new Option<bool>("--score")
-        {
-            Description = "The track record of what is listed, as of the day of knowing",
-        };
-        verb.Options.Add(score);
-        System.CommandLine.Invocation.CommandLineAction list = verb.Action!;
-        verb.SetAction(asked =>
-            asked.GetValue(score)
-                ? Score(asked, output)
-                : ((System.CommandLine.Invocation.SynchronousCommandLineAction)list).Invoke(asked)
         );
-        return verb;
-    }
 
     static string Outcome(Forecast forecast) => forecast.Resolution is { } r ? Words.Outcomes.Word(r.Outcome) : "open";
 

@@ -36,32 +36,17 @@ static class TariffVerb
             "parley tariff headline --into US --from CN --history"
         )
         {
-            into,
-            from,
-            at,
-            history,
-            known,
-            json,
-            csv,
-            record,
+            Options = { into, from, at, history, known, json, csv, record },
         };
         verb.SetAction(asked =>
         {
             Ledger ledger = Asked.AsKnown(Asked.Ledger(asked.GetValue(record)), asked.GetValue(known));
-            Party importer = Asked.Party(ledger.Pack, asked.GetValue(into), "--into");
-            Party origin = asked.GetValue(from) is { } code
-                ? Asked.Party(ledger.Pack, code, "--from")
-                : ledger.Pack.Against(importer);
-            if (importer == origin)
-                throw Refusal.Ask(
-                    $"--into and --from are both {importer.Id}; a duty is owed on goods of the other side."
-                );
+            (Party importer, Party origin) = Sides(ledger.Pack, asked.GetValue(into), asked.GetValue(from));
             bool steps = asked.GetValue(history);
             string? time = asked.GetValue(at);
             if (steps == time is not null)
                 throw Refusal.Ask("Write either --at TIME for one time, or --history for every step.");
-            bool asJson = asked.GetValue(json),
-                asCsv = asked.GetValue(csv);
+            (bool asJson, bool asCsv) = (asked.GetValue(json), asked.GetValue(csv));
             output.Out.Write(
                 steps
                     ? Steps(ledger, importer, origin, asJson, asCsv, output)
@@ -70,6 +55,15 @@ static class TariffVerb
             return 0;
         });
         return verb;
+    }
+
+    static (Party Into, Party From) Sides(Pack pack, string? into, string? from)
+    {
+        Party importer = Asked.Party(pack, into, "--into");
+        Party origin = from is null ? pack.Against(importer) : Asked.Party(pack, from, "--from");
+        if (importer == origin)
+            throw Refusal.Ask($"--into and --from are both {importer.Id}; a duty is owed on goods of the other side.");
+        return (importer, origin);
     }
 
     static string At(Ledger ledger, Party into, Party from, string time, bool json, bool csv, Output output)

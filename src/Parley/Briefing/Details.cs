@@ -34,23 +34,28 @@ public static class Details
         lines.AddRange(
             m.Changes.Select(c => new Line(Basis.Law, $"{Days.Write(c.Known)}: {Phrases.Sentence(c.Text)}", c.Cite))
         );
-        if (state.Standing.Ends is { } end)
-            lines.Add(
-                new(
-                    Basis.Computed,
-                    $"Ends {Phrases.At(end.At, by)}{(end.By is null ? "" : $", by {end.By}")}, known "
-                        + $"{Days.Write(end.Known)}",
-                    m.Cite
-                )
-            );
-        lines.AddRange(
-            state.Standing.Suspensions.Select(s => new Line(
-                Basis.Computed,
-                $"Suspended from {Phrases.At(s.From, by)} to {Text(s.To, by)}, by {s.By ?? "its own text"}",
-                m.Cite
-            ))
-        );
+        lines.AddRange(Course(state.Standing, by));
         return Sheet("measure", m.Title, lines, m);
+    }
+
+    /// <summary>What the ledger derives: the end, and each suspension.</summary>
+    static IEnumerable<Line> Course(Standing standing, Party by)
+    {
+        ImmutableArray<string> cite = standing.Measure.Cite;
+        if (standing.Ends is { } end)
+        {
+            string cause = end.By is null ? "" : $", by {end.By}";
+            yield return new(
+                Basis.Computed,
+                $"Ends {Phrases.At(end.At, by)}{cause}, known {Days.Write(end.Known)}",
+                cite
+            );
+        }
+        foreach (Suspension s in standing.Suspensions)
+        {
+            string text = $"Suspended from {Phrases.At(s.From, by)} to {Text(s.To, by)}, by {s.By ?? "its own text"}";
+            yield return new(Basis.Computed, text, cite);
+        }
     }
 
     static string Text(Moment? moment, Party by) => moment is null ? "no day set" : Phrases.At(moment, by);

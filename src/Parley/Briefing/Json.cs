@@ -61,29 +61,25 @@ public static partial class Json
                 )
             ),
             ["exceptions"] = Texts(headline.Exceptions.Select(measure => measure.Id)),
-            ["notCounted"] = Array(
-                headline.NotCounted.Select(left =>
-                    (JsonNode)
-                        new JsonObject
-                        {
-                            ["programme"] = left.Left.Programme,
-                            ["text"] = left.Left.Text,
-                            ["rates"] = Array(left.Tiers.Select(tier => (JsonNode?)tier.Fraction)),
-                            ["cite"] = Texts(left.Left.Cite),
-                        }
-                )
-            ),
-            ["changedWithinDay"] = Array(
-                headline.WithinDay.Select(step =>
-                    (JsonNode)
-                        new JsonObject
-                        {
-                            ["at"] = step.At.Written,
-                            ["total"] = step.Headline.Total.Fraction,
-                            ["arithmetic"] = step.Headline.Arithmetic,
-                        }
-                )
-            ),
+            ["notCounted"] = Array(headline.NotCounted.Select(left => Of(left.Left, left.Tiers))),
+            ["changedWithinDay"] = Array(headline.WithinDay.Select(Of)),
+        };
+
+    static JsonNode Of(NotCounted left, ImmutableArray<Rate> tiers) =>
+        new JsonObject
+        {
+            ["programme"] = left.Programme,
+            ["text"] = left.Text,
+            ["rates"] = Array(tiers.Select(tier => (JsonNode?)tier.Fraction)),
+            ["cite"] = Texts(left.Cite),
+        };
+
+    static JsonNode Of(HeadlineStep step) =>
+        new JsonObject
+        {
+            ["at"] = step.At.Written,
+            ["total"] = step.Headline.Total.Fraction,
+            ["arithmetic"] = step.Headline.Arithmetic,
         };
 
     static JsonNode Of(HeadlineLayer layer) =>
