@@ -30,12 +30,7 @@ static class CalendarVerb
             "parley calendar --from 2025-06-03 --to 2025-12-31 --json"
         )
         {
-            from,
-            to,
-            known,
-            json,
-            csv,
-            record,
+            Options = { from, to, known, json, csv, record },
         };
         verb.SetAction(asked =>
         {

@@ -41,65 +41,62 @@ public static class JsonPage
     static JsonNode Of(Block block) =>
         block switch
         {
-            Block.Lines lines => new JsonObject
-            {
-                ["type"] = "lines",
-                ["title"] = lines.Title,
-                ["lines"] = Json.Array(
-                    lines.All.Select(line =>
-                        (JsonNode)
-                            new JsonObject
-                            {
-                                ["basis"] = Names.Of(line.Basis),
-                                ["by"] = line.By,
-                                ["text"] = line.Text,
-                                ["id"] = line.Id,
-                                ["cite"] = Json.Texts(line.Cite),
-                            }
-                    )
-                ),
-            },
-            Block.Table table => new JsonObject
-            {
-                ["type"] = "table",
-                ["title"] = table.Title,
-                ["columns"] = Json.Texts(table.Columns),
-                ["rows"] = Json.Array(
-                    table.Rows.Select(row =>
-                        (JsonNode)
-                            new JsonObject
-                            {
-                                ["basis"] = Names.Of(row.Basis),
-                                ["cells"] = Json.Texts(row.Cells),
-                                ["id"] = row.Id,
-                                ["cite"] = Json.Texts(row.Cite),
-                            }
-                    )
-                ),
-            },
-            Block.Chart chart => new JsonObject
-            {
-                ["type"] = "chart",
-                ["title"] = chart.Steps.Title,
-                ["first"] = Json.Of(chart.Steps.First),
-                ["last"] = Json.Of(chart.Steps.Last),
-                ["today"] = Json.Of(chart.Steps.Today),
-                ["series"] = Json.Array(
-                    chart.Steps.Series.Select(series =>
-                        (JsonNode)
-                            new JsonObject
-                            {
-                                ["name"] = series.Name,
-                                ["points"] = Json.Array(
-                                    series.Points.Select(p =>
-                                        (JsonNode)
-                                            new JsonObject { ["day"] = Json.Of(p.Day), ["rate"] = p.Rate.Fraction }
-                                    )
-                                ),
-                            }
-                    )
-                ),
-            },
+            Block.Lines lines => Of(lines),
+            Block.Table table => Of(table),
+            Block.Chart chart => Of(chart.Steps),
             _ => throw new InvalidOperationException($"No JSON for {block}."),
         };
+
+    static JsonObject Of(Block.Lines lines) =>
+        new()
+        {
+            ["type"] = "lines",
+            ["title"] = lines.Title,
+            ["lines"] = Json.Array(lines.All.Select(Of)),
+        };
+
+    static JsonNode Of(Line line) =>
+        new JsonObject
+        {
+            ["basis"] = Names.Of(line.Basis),
+            ["by"] = line.By,
+            ["text"] = line.Text,
+            ["id"] = line.Id,
+            ["cite"] = Json.Texts(line.Cite),
+        };
+
+    static JsonObject Of(Block.Table table) =>
+        new()
+        {
+            ["type"] = "table",
+            ["title"] = table.Title,
+            ["columns"] = Json.Texts(table.Columns),
+            ["rows"] = Json.Array(table.Rows.Select(Of)),
+        };
+
+    static JsonNode Of(Row row) =>
+        new JsonObject
+        {
+            ["basis"] = Names.Of(row.Basis),
+            ["cells"] = Json.Texts(row.Cells),
+            ["id"] = row.Id,
+            ["cite"] = Json.Texts(row.Cite),
+        };
+
+    static JsonObject Of(StepChart chart) =>
+        new()
+        {
+            ["type"] = "chart",
+            ["title"] = chart.Title,
+            ["first"] = Json.Of(chart.First),
+            ["last"] = Json.Of(chart.Last),
+            ["today"] = Json.Of(chart.Today),
+            ["series"] = Json.Array(chart.Series.Select(Of)),
+        };
+
+    static JsonNode Of(StepSeries series) =>
+        new JsonObject { ["name"] = series.Name, ["points"] = Json.Array(series.Points.Select(Of)) };
+
+    static JsonNode Of(StepPoint point) =>
+        new JsonObject { ["day"] = Json.Of(point.Day), ["rate"] = point.Rate.Fraction };
 }

@@ -9,46 +9,7 @@ public class CommandTests
     [Fact]
     public void Wrong_input_gets_one_clear_message()
     {
-        string[] lines =
-        [
-            "parley",
-            "parley breif 2025-06-03",
-            "parley brief",
-            "parley brief yesterday",
-            "parley brief 2025-02-30",
-            "parley brief 2025-6-3",
-            "parley brief 2016-01-01",
-            "parley brief 2027-01-01",
-            "parley brief 2025-06-03 extra",
-            "parley brief 2025-06-03 --format pdf",
-            "parley brief 2025-06-03 --known-on 2010-01-01",
-            "parley brief 2025-06-03 --known-on never",
-            "parley brief 2025-06-03 --knwon-on 2025-06-03",
-            "parley brief 2025-06-03 --out",
-            "parley brief 2025-06-03 --record nowhere",
-            "parley state 2025-04-10T25:00+08:00",
-            "parley state 2025-04-10T12:01",
-            "parley state 2026-12-01",
-            "parley calendar --from 2025-06-03 --to 2025-06-01",
-            "parley calendar --from 2016-01-01",
-            "parley tariff",
-            "parley tariff headlin",
-            "parley tariff headline",
-            "parley tariff headline --into FR --at 2025-06-03",
-            "parley tariff headline --into US --from US --at 2025-06-03",
-            "parley tariff headline --into US",
-            "parley tariff headline --into US --at 2025-06-03 --history",
-            "parley tariff headline --into US --at 1999-01-01",
-            "parley measures show US-301-L9",
-            "parley measures --status forced",
-            "parley statements show nobody",
-            "parley commitments show CM-GVA-CN2 --known-on 2025-05-01",
-            "parley events --from soon",
-            "parley forecasts --score --status hit",
-            "parley record",
-            "parley record check nowhere",
-            "parley completion fish",
-        ];
+        string[] lines = File.ReadAllLines(Repository.At("tests", "Parley.Tests", "Examples", "wrong-input.txt"));
         Picture.Check(
             "wrong-input",
             string.Concat(
