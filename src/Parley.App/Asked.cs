@@ -18,9 +18,16 @@ static class Asked
             HelpName = "DATE",
         };
 
-    public static Option<bool> AsJson() => new("--json") { Description = "One JSON object, with stable names" };
+    public static Option<bool> AsJson() => new("--json") { Description = "As JSON, with stable names" };
 
     public static Option<bool> AsCsv() => new("--csv") { Description = "The table as CSV" };
+
+    /// <summary>The one form asked for: two at once are refused.</summary>
+    public static (bool Json, bool Csv) Form(ParseResult asked, Option<bool> json, Option<bool> csv)
+    {
+        (bool asJson, bool asCsv) = (asked.GetValue(json), asked.GetValue(csv));
+        return asJson && asCsv ? throw Refusal.Ask("Write --json or --csv, not both.") : (asJson, asCsv);
+    }
 
     public static Option<string?> Text(string name, string help, string value) =>
         new(name) { Description = help, HelpName = value };
@@ -47,6 +54,14 @@ static class Asked
         if (knownOn is null or "latest")
             return ledger;
         LocalDate day = Day(knownOn, "--known-on");
+        if (day > ledger.Pack.VerifiedThrough)
+        {
+            throw Refusal.None(
+                $"--known-on {knownOn} is after {Days.Write(ledger.Pack.VerifiedThrough)}, the last day through "
+                    + $"which the "
+                    + "record is verified. Leave it out to use all that the record holds."
+            );
+        }
         if (day < ledger.Pack.From)
             throw Refusal.None(
                 $"--known-on {knownOn} is before the record begins on {Days.Write(ledger.Pack.From)}: nothing was "
@@ -55,7 +70,21 @@ static class Asked
         return ledger.AsKnownOn(day);
     }
 
+    /// <summary>No trade conflict is older or further off; beyond these years a date is a slip.</summary>
+    const int FirstYear = 1900,
+        LastYear = 2200;
+
     public static LocalDate Day(string text, string name)
+    {
+        LocalDate day = Plain(text, name);
+        return day.Year is >= FirstYear and <= LastYear
+            ? day
+            : throw Refusal.Ask(
+                $"{name} {text} is not a day that anything here can be about. Write a day as 2025-06-03."
+            );
+    }
+
+    static LocalDate Plain(string text, string name)
     {
         if (Times.Day(text, out LocalDate day) is var reading && reading == Times.Reading.Good)
             return day;
@@ -73,7 +102,10 @@ static class Asked
             return new When.Day(Day(text, name));
         Times.Reading reading = Times.Instant(text, out Instant at, out _);
         if (reading == Times.Reading.Good)
+        {
+            Day(text[..10], name);
             return new When.Exactly(at, text);
+        }
         throw Refusal.Ask(
             reading == Times.Reading.NoSuchDate
                 ? $"{name} {text}: there is no such day or hour. Write an instant as 2025-04-10T12:01+08:00."

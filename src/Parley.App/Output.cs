@@ -25,6 +25,8 @@ sealed record Output(TextWriter Out, TextWriter Error, int Width, bool Colour)
     /// </summary>
     public static void WriteFile(string path, string text)
     {
+        if (string.IsNullOrWhiteSpace(path))
+            throw Refusal.Ask("--out needs the name of a file.");
         string full;
         try
         {

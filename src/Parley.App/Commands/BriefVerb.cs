@@ -15,6 +15,7 @@ static class BriefVerb
         var date = new Argument<string>("DATE") { Description = "The day of the briefing, 2025-06-03" };
         var known = Asked.KnownOn("a briefing is written as of its own day; latest gives hindsight");
         var format = Asked.Text("--format", "text, html, md or json", "FORMAT");
+        format.CompletionSources.Add(Formats);
         var file = Asked.Text("--out", "Write to this file instead of the screen", "FILE");
         var json = Asked.AsJson();
         var record = Asked.RecordFolder();
@@ -60,7 +61,9 @@ static class BriefVerb
             ".json" => "json",
             _ => "text",
         };
-        string form = json ? "json" : format ?? named;
+        if (json && format is not null && !format.Equals("json", StringComparison.OrdinalIgnoreCase))
+            throw Refusal.Ask($"Write --json or --format {format}, not both.");
+        string form = json ? "json" : format?.ToLowerInvariant() ?? named;
         if (Formats.Contains(form))
             return form;
         string? near = Spelling.Nearest(form, Formats);

@@ -34,12 +34,13 @@ static class CalendarVerb
         };
         verb.SetAction(asked =>
         {
+            (bool asJson, bool asCsv) = Asked.Form(asked, json, csv);
             Ledger ledger = Asked.AsKnown(Asked.Ledger(asked.GetValue(record)), asked.GetValue(known));
             LocalDate start = First(ledger, asked.GetValue(from));
             ImmutableArray<ScheduledChange> changes = Changes(ledger, start, asked.GetValue(to));
             output.Out.Write(
-                asked.GetValue(json) ? Json.Print(Json.Of(changes))
-                : asked.GetValue(csv) ? Csv(changes)
+                asJson ? Json.Print(Json.Of(changes))
+                : asCsv ? Csv(changes)
                 : Print.Page(output, Page(ledger, start, changes))
             );
             return 0;

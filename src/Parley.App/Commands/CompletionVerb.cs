@@ -11,6 +11,7 @@ static class CompletionVerb
     public static Command Of(Output output)
     {
         var shell = new Argument<string>("SHELL") { Description = "bash or zsh" };
+        shell.CompletionSources.Add(Shells);
         var verb = new Verb(
             "completion",
             "Prints a completion script for a shell.",

@@ -38,6 +38,7 @@ static class ForecastVerb
             f => [f.Speaker, f.Side],
             f => [f.Subject, f.Question],
             f => [Outcome(f)],
+            [.. Words.Outcomes.All, "open"],
             ["id", "made", "by", "side", "question", "until", "likelihood", "outcome", "resolved"],
             f =>
                 [
@@ -136,16 +137,16 @@ static class ForecastVerb
         var sides = found
             .GroupBy(f => f.Side)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .SelectMany(group => Of($"Side {group.Key}: something", group));
+            .SelectMany(group => Of($"Side {group.Key}", group));
         var speakers = found
             .GroupBy(f => f.Speaker)
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .SelectMany(group => Of($"{group.Key}: something", group));
+            .SelectMany(group => Of($"{group.Key}", group));
         return Sheet.Of(
             ledger,
             $"{ledger.Pack.Title}: track record as of {Days.Write(day)}",
-            Phrases.Track(track, "something"),
+            Phrases.Track(track, "all of them"),
             new Section("subjects", "By subject", [new Block.Lines(null, [.. subjects])]),
             new Section("sides", "By side", [new Block.Lines(null, [.. sides])]),
             new Section("speakers", "By speaker", [new Block.Lines(null, [.. speakers])])

@@ -15,6 +15,7 @@ namespace Parley.App.Commands;
 /// <param name="By">Who it is by: codes and names that <c>--by</c> matches.</param>
 /// <param name="About">What it is about: topics, parties, ids that <c>--about</c> matches.</param>
 /// <param name="Status">Words that <c>--status</c> matches.</param>
+/// <param name="Vocabulary">Every word that <c>--status</c> may be, used by an entry or not.</param>
 sealed record Listing<T>(
     string Name,
     string Help,
@@ -24,6 +25,7 @@ sealed record Listing<T>(
     Func<T, IEnumerable<string>> By,
     Func<T, IEnumerable<string>> About,
     Func<T, IEnumerable<string>> Status,
+    IEnumerable<string> Vocabulary,
     ImmutableArray<string> Columns,
     Func<T, ImmutableArray<string>> Cells,
     Func<T, ImmutableArray<string>> Cite,
@@ -91,9 +93,10 @@ sealed record Listing<T>(
         Ledger ledger = Asked.AsKnown(Asked.Ledger(asked.GetValue(options.Record)), asked.GetValue(options.Known));
         T[] all = [.. All(ledger)],
             found = Filter(all, asked, options);
-        if (asked.GetValue(options.Json))
+        (bool asJson, bool asCsv) = Asked.Form(asked, options.Json, options.Csv);
+        if (asJson)
             output.Out.Write(Json.Print(Json.Array(found.Select(ToJson))));
-        else if (asked.GetValue(options.Csv))
+        else if (asCsv)
             output.Out.Write(new Grid(Columns, found.Select(Cells)).ToCsv());
         else
             output.Out.Write(Print.Page(output, Page(ledger, all.Length, found)));
@@ -109,21 +112,32 @@ sealed record Listing<T>(
         {
             string[] known =
             [
-                .. all.SelectMany(Status).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal),
+                .. all.SelectMany(Status)
+                    .Concat(Vocabulary)
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+                    .Order(StringComparer.Ordinal),
             ];
             if (!known.Contains(status, StringComparer.OrdinalIgnoreCase))
+            {
+                string meant = Spelling.Nearest(status, known) is { } near ? $" Did you mean {near}?" : "";
                 throw Refusal.Ask(
-                    $"--status {status} is none that {Name} "
-                        + $"have.{(Spelling.Nearest(status, known) is { } near ? $" Did you mean {near}?" : "")} "
-                        + $"They have: {string.Join(", ", known)}."
+                    $"--status {status} is no word of {Name}.{meant} It may be: {string.Join(", ", known)}."
                 );
+            }
             found = found.Where(one => Status(one).Contains(status, StringComparer.OrdinalIgnoreCase));
         }
-        if (asked.GetValue(options.From) is { } from && Asked.Day(from, "--from") is var first)
-            found = found.Where(one => Day(one) >= first);
-        if (asked.GetValue(options.To) is { } to && Asked.Day(to, "--to") is var last)
-            found = found.Where(one => Day(one) <= last);
-        return [.. found];
+        return [.. Between(found, asked.GetValue(options.From), asked.GetValue(options.To))];
+    }
+
+    IEnumerable<T> Between(IEnumerable<T> all, string? from, string? to)
+    {
+        LocalDate? first = from is null ? null : Asked.Day(from, "--from"),
+            last = to is null ? null : Asked.Day(to, "--to");
+        if (last < first)
+            throw Refusal.Ask($"--to {to} is before --from {from}.");
+        if ((first is not null || last is not null) && all.Any() && all.All(one => Day(one) is null))
+            throw Refusal.Ask($"{Phrases.Capital(Name)} have no day, so --from and --to cannot be used here.");
+        return all.Where(one => (first is null || Day(one) >= first) && (last is null || Day(one) <= last));
     }
 
     /// <summary>Exact matches if there are any, else whatever has the word in it.</summary>
@@ -144,7 +158,8 @@ sealed record Listing<T>(
             Columns,
             [.. found.Select(one => new Row(Basis, Cells(one), Cite(one), Id(one)))]
         );
-        string lead = found.Length == all ? $"{all} {Name}." : $"{found.Length} of {all} {Name}.";
+        string entries = Name == "series" ? "figures" : Name;
+        string lead = found.Length == all ? $"{all} {entries}." : $"{found.Length} of {all} {entries}.";
         return Sheet.Of(
             ledger,
             $"{ledger.Pack.Title}: {Name}",
@@ -191,7 +206,9 @@ sealed record Listing<T>(
 
     Refusal Missing(Ledger ledger, string wanted, T[] all)
     {
-        string? near = Spelling.Nearest(wanted, all.Select(Id));
+        string? part = all.Select(Id)
+            .FirstOrDefault(id => id.StartsWith(wanted + ":", StringComparison.OrdinalIgnoreCase));
+        string? near = part ?? Spelling.Nearest(wanted, all.Select(Id));
         string known = ledger.KnownOn is { } day ? $" as known on {Days.Write(day)}" : "";
         return Refusal.None(
             $"There is no \"{wanted}\" among the "

@@ -52,10 +52,17 @@ static class RecordVerb
     }
 
     static string Counts(Ledger ledger) =>
-        $"{ledger.Sources.Length} sources, {ledger.Measures.Length} measures, {ledger.Commitments.Length} "
-        + $"commitments, {ledger.Events.Length} events, "
-        + $"{ledger.Statements.Length} statements with {ledger.Forecasts.Count()} forecasts, {ledger.Figures.Length} "
-        + $"figures";
+        string.Join(
+            ", ",
+            Count(ledger.Sources.Length, "source"),
+            Count(ledger.Measures.Length, "measure"),
+            Count(ledger.Commitments.Length, "commitment"),
+            Count(ledger.Events.Length, "event"),
+            $"{Count(ledger.Statements.Length, "statement")} with {Count(ledger.Forecasts.Count(), "forecast")}",
+            Count(ledger.Figures.Length, "figure")
+        );
+
+    static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     static JsonObject AsJson(LoadedPack pack) =>
         new()

@@ -27,6 +27,7 @@ static class MeasureVerb
                     .. m.Measure.Against.Select(p => p.Code),
                 ],
             m => [Words.Phases.Word(m.Phase), Words.MeasureKinds.Word(m.Measure.Kind)],
+            [.. Words.Phases.All, .. Words.MeasureKinds.All],
             ["id", "by", "announced", "status", "rate", "title"],
             m =>
                 [
@@ -38,7 +39,7 @@ static class MeasureVerb
                     m.Measure.Title,
                 ],
             m => m.Measure.Cite,
-            m => Json.Of(m),
+            Json.Whole,
             Details.Measure,
             Basis.Law,
             "US-IEEPA-R-10B"
@@ -65,6 +66,7 @@ static class CommitmentVerb
             p =>
                 [.. p.Commitment.Topics, p.Commitment.Agreement.Name, p.Commitment.Obligation, .. p.Commitment.Related],
             p => [Words.Statuses.Word(p.Status.Status)],
+            Words.Statuses.All,
             ["id", "by", "agreement", "obligation", "due", "status", "since"],
             p =>
                 [
@@ -77,7 +79,7 @@ static class CommitmentVerb
                     Days.Write(p.Status.Since),
                 ],
             p => p.Commitment.Cite,
-            Json.Of,
+            Json.Whole,
             Details.Promise,
             Basis.Promise,
             "CM-GVA-CN2"
@@ -97,6 +99,7 @@ static class EventVerb
             e => e.Actors,
             e => [.. e.Topics, .. e.Related, e.Summary],
             e => [Words.EventTypes.Word(e.Type)],
+            Words.EventTypes.All,
             ["id", "date", "type", "place", "actors", "summary"],
             e =>
                 [
@@ -128,6 +131,7 @@ static class StatementVerb
             s => [s.Speaker, s.Side],
             s => [s.Subject, .. s.Topics, .. s.Related, s.Text],
             s => [Words.StatementKinds.Word(s.Kind), Words.Footings.Word(s.Footing)],
+            [.. Words.StatementKinds.All, .. Words.Footings.All],
             ["id", "date", "speaker", "side", "footing", "kind", "text"],
             s =>
                 [
@@ -160,6 +164,7 @@ static class SeriesVerb
             f => [f.Reporter],
             f => [f.Series, f.Partner],
             f => [f.Unit, f.Period],
+            [],
             ["id", "series", "date", "value", "unit", "reporter", "partner", "known"],
             f =>
                 [
@@ -193,6 +198,7 @@ static class SourceVerb
             s => [s.Publisher],
             s => [s.Title, s.Id],
             s => [Words.SourceKinds.Word(s.Kind)],
+            Words.SourceKinds.All,
             ["id", "kind", "publisher", "title", "date", "address"],
             s => [s.Id, Words.SourceKinds.Word(s.Kind), s.Publisher, s.Title, s.Date ?? "none", s.Address ?? "none"],
             s => [s.Id],

@@ -34,12 +34,13 @@ static class StateVerb
         };
         verb.SetAction(asked =>
         {
+            (bool asJson, bool asCsv) = Asked.Form(asked, json, csv);
             Ledger whole = Asked.Ledger(asked.GetValue(record));
             When when = Asked.Covered(whole.Pack, Asked.When(asked.GetValue(date)!, "DATE"));
             ConflictState state = Asked.AsKnown(whole, asked.GetValue(known)).At(when);
             output.Out.Write(
-                asked.GetValue(json) ? Json.Print(Json.Of(state))
-                : asked.GetValue(csv) ? Csv(state)
+                asJson ? Json.Print(Json.Of(state))
+                : asCsv ? Csv(state)
                 : Print.Page(output, StatePage.Of(state))
             );
             return 0;

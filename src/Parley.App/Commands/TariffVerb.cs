@@ -46,7 +46,7 @@ static class TariffVerb
             string? time = asked.GetValue(at);
             if (steps == time is not null)
                 throw Refusal.Ask("Write either --at TIME for one time, or --history for every step.");
-            (bool asJson, bool asCsv) = (asked.GetValue(json), asked.GetValue(csv));
+            (bool asJson, bool asCsv) = Asked.Form(asked, json, csv);
             output.Out.Write(
                 steps
                     ? Steps(ledger, importer, origin, asJson, asCsv, output)

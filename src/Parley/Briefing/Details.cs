@@ -244,7 +244,8 @@ public static class Details
                         )),
                         new(
                             Basis.Computed,
-                            $"Confidence {Words.Confidences.Word(entry.Confidence)}; written at record/{entry.Place}",
+                            $"Confidence {Words.Confidences.Word(entry.Confidence)}; written at {entry.Place} of the "
+                                + $"pack",
                             entry.Cite
                         ),
                     ]

@@ -86,6 +86,80 @@ public static partial class Json
             ["address"] = s.Address,
         };
 
+    /// <summary>A measure with all that the record has on it.</summary>
+    public static JsonNode Whole(MeasureState state)
+    {
+        Measure m = state.Measure;
+        JsonObject json = Of(state).AsObject();
+        json["instrument"] = m.Instrument.Name;
+        json["authority"] = m.Instrument.Authority;
+        json["layer"] = m.Layer.Id;
+        json["goods"] = Words.Goods.Word(m.Goods);
+        json["list"] = m.List;
+        json["scope"] = m.Scope;
+        json["codes"] = m.Codes;
+        json["move"] = Words.Moves.Word(m.Move);
+        json["known"] = Of(m.Known);
+        json["replaces"] = Texts(m.Ties.Replaces);
+        json["suspends"] = Texts(m.Ties.Suspends);
+        json["ends"] = Texts(m.Ties.Ends);
+        json["void"] = m.Ties.Void?.Written;
+        json["excepts"] = Texts(m.Ties.Excepts);
+        json["answers"] = Texts(m.Ties.Answers);
+        json["amends"] = Texts(m.Ties.Amends);
+        json["changes"] = Array(m.Changes.Select(Of));
+        json["notes"] = Notes(m);
+        json["topics"] = Texts(m.Topics);
+        return json;
+    }
+
+    static JsonNode Of(Change change) =>
+        new JsonObject
+        {
+            ["known"] = Of(change.Known),
+            ["from"] = change.From?.Written,
+            ["until"] = change.Until?.Written,
+            ["heldUntil"] = change.HeldUntil?.Written,
+            ["withdrawn"] = change.Withdrawn,
+            ["text"] = change.Text,
+            ["cite"] = Texts(change.Cite),
+        };
+
+    /// <summary>A commitment with its whole history.</summary>
+    public static JsonNode Whole(PromiseState promise)
+    {
+        Commitment c = promise.Commitment;
+        JsonObject json = Of(promise).AsObject();
+        json["agreed"] = Of(c.Agreed);
+        json["test"] = c.Test;
+        json["history"] = Array(c.History.Select(Of));
+        json["accounts"] = Array(c.Claims.Select(Of));
+        json["notes"] = Notes(c);
+        json["topics"] = Texts(c.Topics);
+        json["related"] = Texts(c.Related);
+        json["confidence"] = Words.Confidences.Word(c.Confidence);
+        return json;
+    }
+
+    static JsonNode Of(StatusEntry entry) =>
+        new JsonObject
+        {
+            ["since"] = Of(entry.Since),
+            ["known"] = Of(entry.Known),
+            ["status"] = Words.Statuses.Word(entry.Status),
+            ["evidence"] = entry.Evidence,
+            ["cite"] = Texts(entry.Cite),
+        };
+
+    static JsonNode Of(RivalClaim claim) =>
+        new JsonObject
+        {
+            ["by"] = claim.By,
+            ["known"] = Of(claim.Known),
+            ["text"] = claim.Text,
+            ["cite"] = Texts(claim.Cite),
+        };
+
     static JsonArray Notes(Entry entry) =>
         Array(
             entry.Notes.Select(note =>

@@ -36,7 +36,8 @@ public sealed class TextPage
     void Head(Document document)
     {
         page.Append(Style("1", document.Title)).Append('\n');
-        Wrap(document.Lead, 0);
+        if (document.Lead.Length > 0)
+            Wrap(document.Lead, 0);
         page.Append('\n');
         foreach ((string name, string value) in document.Facts)
             Wrap(value, 20, Style("2", name.PadRight(18)) + "  ");

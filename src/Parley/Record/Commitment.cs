@@ -48,15 +48,18 @@ public sealed record Commitment(
 ) : Entry(Id, Known, Confidence, Cite, Notes, Topics, Place)
 {
     /// <summary>
-    /// The status on a day: the last entry that holds by then, or "not due" from the day it was agreed.
+    /// The status on a day: the last entry that holds by then, since the first of the entries before it that say the
+    /// same;
+    /// "not due" from the day it was agreed where there is none.
     /// </summary>
     public StatusEntry StatusOn(LocalDate day)
     {
         StatusEntry? last = null;
         foreach (StatusEntry entry in History)
         {
-            if (entry.Since <= day)
-                last = entry;
+            if (entry.Since > day)
+                break;
+            last = last?.Status == entry.Status ? entry with { Since = last.Since } : entry;
         }
         return last
             ?? new(Agreed, Known, CommitmentStatus.NotDue, "Agreed; nothing on its keeping is recorded yet.", Cite);

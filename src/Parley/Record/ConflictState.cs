@@ -54,6 +54,17 @@ public sealed record ConflictState(
         return new(ledger, when, measures.DrainToImmutable(), promises.DrainToImmutable());
     }
 
+    /// <summary>Every measure of the ledger at a time, those announced later too.</summary>
+    public static IEnumerable<MeasureState> Everything(Ledger ledger, When when)
+    {
+        foreach (Standing standing in ledger.Standings)
+        {
+            Party by = ledger.Pack.Party(standing.Measure.By);
+            Instant at = when.InstantFor(by);
+            yield return new(standing, standing.At(at, when.DayFor(by)), at);
+        }
+    }
+
     /// <summary>The latest day that it is anywhere in the two capitals.</summary>
     public LocalDate Day => Ledger.Pack.Parties.Select(When.DayFor).Max();
 

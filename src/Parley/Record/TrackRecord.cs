@@ -12,7 +12,7 @@ namespace Parley.Record;
 /// <param name="Low">
 /// Lower end of the 90% interval of the rate, Jeffreys: quantiles of Beta(hits + 1/2, misses + 1/2), with 0 at no hits
 /// and 1 at
-/// no misses (Brown, Cai and DasGupta 2001, section 3.1.1).
+/// no misses (Brown, Cai and DasGupta 2001).
 /// </param>
 /// <param name="Brier">
 /// Mean squared gap between stated probability and outcome, 0 best and 1 worst (Brier 1950, one category); null where

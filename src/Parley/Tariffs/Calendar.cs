@@ -50,10 +50,10 @@ public static class Calendar
     /// <param name="to">Last day; null for all.</param>
     public static ImmutableArray<ScheduledChange> Of(Ledger ledger, When when, LocalDate? to = null)
     {
-        ConflictState state = ledger.At(when);
-        IEnumerable<ScheduledChange> all = state
-            .Measures.SelectMany(m => OfMeasure(ledger, m, when))
-            .Concat(Deadlines(state, when))
+        IEnumerable<ScheduledChange> all = ConflictState
+            .Everything(ledger, when)
+            .SelectMany(m => OfMeasure(ledger, m, when))
+            .Concat(Deadlines(ledger, when))
             .Concat(Events(ledger, when));
         return
         [
@@ -126,6 +126,8 @@ public static class Calendar
                 b = Headline.Of(ledger, by.Id, other.Id, then);
             return (a.Total, b.Total, a.Arithmetic, b.Arithmetic);
         }
+        if (measure.Kind == MeasureKind.Termination)
+            return (null, null, "what it ends is applied", "no longer applied");
         bool ends = kind == ScheduledKind.Expires;
         string charge = measure.Charge is null ? "in force" : $"{measure.Charge} on what it covers";
         if (ends)
@@ -145,16 +147,15 @@ public static class Calendar
     static Rate? Replaced(Ledger ledger, Measure measure) =>
         measure.Ties.Replaces.Select(id => (ledger.Find(id) as Measure)?.Rate).Max();
 
-    static IEnumerable<ScheduledChange> Deadlines(ConflictState state, When when)
+    static IEnumerable<ScheduledChange> Deadlines(Ledger ledger, When when)
     {
-        foreach (PromiseState promise in state.Promises)
+        LocalDate today = ledger.Pack.Parties.Select(when.DayFor).Max();
+        foreach (Commitment c in ledger.Commitments)
         {
-            Commitment c = promise.Commitment;
-            if (c.Due is not { } due || due < state.Day)
+            if (c.Due is not { } due || due < today)
                 continue;
-            Party owing =
-                state.Ledger.Pack.Parties.FirstOrDefault(p => c.By.Contains(p.Id)) ?? state.Ledger.Pack.Parties[0];
-            string status = Words.Statuses.Word(promise.Status.Status);
+            Party owing = ledger.Pack.Parties.FirstOrDefault(p => c.By.Contains(p.Id)) ?? ledger.Pack.Parties[0];
+            string status = c.Agreed <= today ? Words.Statuses.Word(c.StatusOn(today).Status) : "not yet agreed";
             var at = new Moment(owing.Zone.AtStartOfDay(due).ToInstant(), Days.Write(due), Precision.Day);
             int left = Period.DaysBetween(when.DayFor(owing), due);
             yield return new(
@@ -168,7 +169,7 @@ public static class Calendar
                 null,
                 null,
                 status,
-                "due",
+                "falls due",
                 c.Cite
             );
         }
@@ -240,8 +241,7 @@ public sealed record TruceClock(
 
     static Agreement? LatestFor(ConflictState state, MeasureState held) =>
         state
-            .Promises.Select(promise => promise.Commitment)
-            .Where(c =>
+            .Ledger.Commitments.Where(c =>
                 c.Agreement.Truce
                 && (
                     c.Related.Contains(held.Measure.Id)
