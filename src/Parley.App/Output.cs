@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Parley.App;
@@ -31,6 +32,8 @@ sealed record Output(TextWriter Out, TextWriter Error, int Width, bool Colour)
         if (Directory.Exists(full))
             throw new Refusal(Refusal.Faults, $"{path} is a folder; --out takes a file.");
         string beside = $"{full}.{Environment.ProcessId}.part";
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Remove(beside));
+        using var stopped = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Remove(beside));
         try
         {
             File.WriteAllText(beside, text, new UTF8Encoding(false));
@@ -39,9 +42,13 @@ sealed record Output(TextWriter Out, TextWriter Error, int Width, bool Colour)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Remove(beside);
-            throw new Refusal(Refusal.Faults, $"{path} could not be written, and nothing was: {e.Message}");
+            throw new Refusal(Refusal.Faults, $"{path} could not be written, and nothing was: {Reason(full, e)}");
         }
     }
+
+    static string Reason(string full, Exception e) => Directory.Exists(Path.GetDirectoryName(full))
+        ? e is UnauthorizedAccessException ? "it may not be written there." : e.Message
+        : "there is no such folder.";
 
     static void Remove(string file)
     {

@@ -49,7 +49,7 @@ static class CalendarVerb
     static Document Page(Ledger ledger, LocalDate start, ImmutableArray<ScheduledChange> changes) => Sheet.Of(
         ledger, $"{ledger.Pack.Title}: the calendar after {Days.Write(start)}",
         changes.IsEmpty ? "Nothing is scheduled, by the law as known." : $"{changes.Length} dates are scheduled, by the law and the promises as known.",
-        CalendarPage.Of(ledger.Pack, changes));
+        CalendarPage.Clocks(ledger, new When.Day(start)), CalendarPage.Of(ledger.Pack, changes));
 
     static string Csv(ImmutableArray<ScheduledChange> changes) => new Grid(
         ["at", "days_left", "what", "id", "by", "before", "after", "text", "source"],

@@ -26,8 +26,9 @@ public static class PackLoader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(null, [new(FaultKind.Unreadable, folder, 0, 0, $"The folder cannot be read: {e.Message}",
-                "Give the folder of a pack, the one that has pack.yaml.")]);
+            string found = !Directory.Exists(folder) ? (File.Exists(folder) ? "This is a file, not a folder." : "There is no such folder.")
+                : e is UnauthorizedAccessException ? "The folder may not be read." : $"The folder cannot be read: {e.Message}";
+            return new(null, [new(FaultKind.Unreadable, folder, 0, 0, found, "Give the folder of a pack, the one that has pack.yaml.")]);
         }
     }
 

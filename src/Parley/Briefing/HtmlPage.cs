@@ -14,9 +14,9 @@ public static class HtmlPage
         page.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.Append($"<title>{Escape(document.Title)}</title>\n<style>\n{HtmlStyle.Css}</style>\n</head>\n<body>\n");
-        page.Append($"<header>\n<h1>{Escape(document.Title)}</h1>\n<p class=\"lead\">{Escape(document.Lead)}</p>\n<dl>\n");
+        page.Append($"<header>\n<h1>{Text(document.Title)}</h1>\n<p class=\"lead\">{Text(document.Lead)}</p>\n<dl>\n");
         foreach ((string name, string value) in document.Facts)
-            page.Append($"<div><dt>{Escape(name)}</dt><dd>{Escape(value)}</dd></div>\n");
+            page.Append($"<div><dt>{Escape(name)}</dt><dd>{Text(value)}</dd></div>\n");
         page.Append("</dl>\n");
         Key(page);
         Contents(page, document);
@@ -57,7 +57,7 @@ public static class HtmlPage
                 Title(page, lines.Title);
                 page.Append("<ul class=\"lines\">\n");
                 foreach (Line line in lines.All)
-                    page.Append($"<li{Data(line.Id)}>{Tag(line.Basis, line.By)} <span class=\"text\">{Escape(line.Text)}{Marks(line.Cite, numbers)}</span></li>\n");
+                    page.Append($"<li{Data(line.Id)}>{Tag(line.Basis, line.By)} <span class=\"text\">{Text(line.Text)}{Marks(line.Cite, numbers)}</span></li>\n");
                 page.Append("</ul>\n");
                 break;
             case Block.Table { Rows.IsEmpty: false } table:
@@ -65,16 +65,23 @@ public static class HtmlPage
                 Table(page, table, numbers);
                 break;
             case Block.Chart chart:
-                page.Append($"<figure>\n{StepChartSvg.Of(chart.Steps)}<figcaption>{Escape(chart.Steps.Title)}");
-                page.Append("; dashed: scheduled by the law as known.</figcaption>\n</figure>\n");
+                Figure(page, chart.Steps);
                 break;
         }
+    }
+
+    static void Figure(StringBuilder page, StepChart chart)
+    {
+        page.Append($"<figure>\n{StepChartSvg.Of(chart)}<figcaption>");
+        for (int i = 0; i < chart.Series.Length; i++)
+            page.Append($"<b class=\"side{i}\">━ {Escape(chart.Series[i].Name)}</b> ");
+        page.Append($"{Text(chart.Title)}; dashed: scheduled by the law as known.</figcaption>\n</figure>\n");
     }
 
     static void Title(StringBuilder page, string? title)
     {
         if (title is not null)
-            page.Append($"<h3>{Escape(title)}</h3>\n");
+            page.Append($"<h3>{Text(title)}</h3>\n");
     }
 
     static void Table(StringBuilder page, Block.Table table, Dictionary<string, int> numbers)
@@ -87,7 +94,7 @@ public static class HtmlPage
         {
             page.Append($"<tr class=\"{Names.Of(row.Basis)}\"{Data(row.Id)}>");
             for (int c = 0; c < row.Cells.Length; c++)
-                page.Append($"<td data-column=\"{Escape(table.Columns[c])}\"><span>{Escape(row.Cells[c])}</span></td>");
+                page.Append($"<td data-column=\"{Escape(table.Columns[c])}\"><span>{Text(row.Cells[c])}</span></td>");
             page.Append($"<td class=\"cite\" data-column=\"sources\"><span>{Marks(row.Cite, numbers)}</span></td></tr>\n");
         }
         page.Append("</tbody>\n</table></div>\n");
@@ -114,6 +121,33 @@ public static class HtmlPage
         var marks = cite.Distinct().Where(numbers.ContainsKey).OrderBy(id => numbers[id])
             .Select(id => $"<a href=\"#source-{id}\">{numbers[id]}</a>").ToArray();
         return marks.Length == 0 ? "" : $" <sup>[{string.Join(", ", marks)}]</sup>";
+    }
+
+    /// <summary>Escaped, with each ISO day in an element of its own so that a narrow column does not break it.</summary>
+    static string Text(string text)
+    {
+        string escaped = Escape(text);
+        var marked = new StringBuilder(escaped.Length + 64);
+        for (int i = 0; i < escaped.Length; i++)
+        {
+            bool day = i + 10 <= escaped.Length && IsDay(escaped.AsSpan(i, 10)) && (i == 0 || !char.IsAsciiLetterOrDigit(escaped[i - 1]) && escaped[i - 1] != '-');
+            if (day)
+                marked.Append("<time>").Append(escaped, i, 10).Append("</time>");
+            else
+                marked.Append(escaped[i]);
+            i += day ? 9 : 0;
+        }
+        return marked.ToString();
+    }
+
+    static bool IsDay(ReadOnlySpan<char> text)
+    {
+        for (int i = 0; i < 10; i++)
+        {
+            if (i is 4 or 7 ? text[i] != '-' : !char.IsAsciiDigit(text[i]))
+                return false;
+        }
+        return true;
     }
 
     internal static string Escape(string text) => text

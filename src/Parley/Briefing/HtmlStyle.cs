@@ -29,6 +29,7 @@ static class HtmlStyle
         .tag.law { color: var(--law); } .tag.promise { color: var(--promise); } .tag.claim { color: var(--claim); }
         .tag.event { color: var(--event); } .tag.figure { color: var(--figure); } .tag.computed { color: var(--computed); }
         .tag.unknown { color: var(--unknown); }
+        time { white-space: nowrap; }
         sup { font-size: 0.7em; color: var(--soft); line-height: 0; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
@@ -41,6 +42,7 @@ static class HtmlStyle
         .ladder path { fill: none; stroke-width: 2.2; } .ladder path.ahead { stroke-dasharray: 5 4; }
         .ladder path.side0 { stroke: var(--side0); } .ladder path.side1 { stroke: var(--side1); }
         .ladder .value { font-weight: 600; } .ladder text.side0 { fill: var(--side0); } .ladder text.side1 { fill: var(--side1); }
+        figcaption b { margin-right: 1rem; } figcaption .side0 { color: var(--side0); } figcaption .side1 { color: var(--side1); }
         .ladder .today { stroke: var(--ink); stroke-dasharray: 2 3; }
         .sources { font-size: 0.82rem; color: var(--soft); overflow-wrap: anywhere; } .sources li:target, li:target { background: var(--box); }
         @media (max-width: 40rem) {

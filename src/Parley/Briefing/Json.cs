@@ -52,7 +52,12 @@ public static partial class Json
         ["exceptions"] = Texts(headline.Exceptions.Select(measure => measure.Id)),
         ["notCounted"] = Array(headline.NotCounted.Select(left => (JsonNode)new JsonObject
         {
-            ["programme"] = left.Programme, ["text"] = left.Text, ["cite"] = Texts(left.Cite),
+            ["programme"] = left.Left.Programme, ["text"] = left.Left.Text, ["rates"] = Array(left.Tiers.Select(tier => (JsonNode?)tier.Fraction)),
+            ["cite"] = Texts(left.Left.Cite),
+        })),
+        ["changedWithinDay"] = Array(headline.WithinDay.Select(step => (JsonNode)new JsonObject
+        {
+            ["at"] = step.At.Written, ["total"] = step.Headline.Total.Fraction, ["arithmetic"] = step.Headline.Arithmetic,
         })),
     };
 
@@ -71,6 +76,10 @@ public static partial class Json
     {
         JsonObject json = Asked(state.Ledger);
         json["on"] = state.When.ToString();
+        json["changedWithinDay"] = Array(state.WithinDay().Select(change => (JsonNode)new JsonObject
+        {
+            ["id"] = change.State.Measure.Id, ["at"] = change.At.Written, ["what"] = change.What,
+        }));
         json["inForce"] = Measures(state, Phase.InForce);
         json["suspended"] = Measures(state, Phase.Suspended);
         json["pending"] = Measures(state, Phase.Pending);

@@ -15,12 +15,12 @@ public static class Ladder
         if (Chart(brief.Pack, steps, brief.Day) is { } chart)
             blocks.Add(new Block.Chart(chart));
         for (int i = 0; i < brief.Headlines.Length; i++)
-            blocks.AddRange(Side(brief.Headlines[i], steps[i], brief.Day));
+            blocks.AddRange(Side(brief.Headlines[i]));
         return new("ladder", "The ladder: duties on goods that are on no product list", blocks.DrainToImmutable());
     }
 
     /// <summary>What one side charges, its layers, what is held, what was still applied, and what is left out.</summary>
-    public static ImmutableArray<Block> Side(Headline headline, ImmutableArray<HeadlineStep> steps, LocalDate? day)
+    public static ImmutableArray<Block> Side(Headline headline)
     {
         string title = $"{headline.Into.Name} on goods of {headline.From.Name}";
         var lines = ImmutableArray.CreateBuilder<Line>();
@@ -33,13 +33,12 @@ public static class Ladder
             lines.Add(new(Basis.Law, Phrases.Measure(held, headline.Ledger.Pack), held.Measure.Cite, held.Measure.Id));
         foreach (Measure exception in headline.Exceptions)
             lines.Add(new(Basis.Law, $"Left out of a layer: {Phrases.Sentence(exception.Scope)} ({exception.Instrument.Law})", exception.Cite, exception.Id));
-        if (day is { } within)
-            lines.AddRange(Within(headline, steps, within));
+        lines.AddRange(Within(headline));
         return
         [
             new Block.Lines(title, lines.DrainToImmutable()),
             new Block.Lines($"Not counted for {headline.Into.Name}",
-                [.. headline.NotCounted.Select(left => new Line(Basis.Law, Phrases.Sentence(left.Text), left.Cite))]),
+                [.. headline.NotCounted.Select(left => new Line(Basis.Law, Phrases.Sentence(left.Left.Text) + Tiers(left.Tiers), left.Left.Cite))]),
         ];
     }
 
@@ -51,8 +50,10 @@ public static class Ladder
             layer.Measure.Cite, layer.Measure.Id);
     }
 
-    static IEnumerable<Line> Within(Headline headline, ImmutableArray<HeadlineStep> steps, LocalDate day) =>
-        HeadlineHistory.Within(steps, headline.Into, day).Select(step => new Line(
+    static string Tiers(ImmutableArray<Rate> tiers) => tiers.IsEmpty ? "" : $"; in force: {string.Join(", ", tiers)}";
+
+    static IEnumerable<Line> Within(Headline headline) =>
+        headline.WithinDay.Select(step => new Line(
             Basis.Computed, $"The law changed within the day, at {Phrases.At(step.At, headline.Into)}: {step.Headline.Arithmetic}; the answer is for the close of the day.",
             Phrases.Cites(step.Headline.Layers.Select(l => l.Measure.Cite))));
 

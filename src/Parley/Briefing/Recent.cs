@@ -33,10 +33,10 @@ static class Recent
         foreach (MeasureState state in brief.State.Measures)
         {
             Party by = brief.Pack.Party(state.Measure.By);
-            foreach ((Moment at, string what) in Moments(state))
+            foreach ((Moment at, string what) in state.Standing.Moments())
             {
                 LocalDate day = at.At.InZone(by.Zone).Date;
-                if (In(brief, day) && at.At <= state.At)
+                if (In(brief, day) && at.At <= state.At && at.Precision != Precision.Month)
                     yield return (day, Row(state, at, what, by));
             }
         }
@@ -45,18 +45,6 @@ static class Recent
     static Row Row(MeasureState state, Moment at, string what, Party by) => new(Basis.Law,
         [Days.Write(at.At.InZone(by.Zone).Date), $"{by.Name} {what}", $"{state.Measure.Title}: {Phrases.Sentence(state.Measure.Scope)}{(state.Measure.Charge is null ? "" : $"; {state.Measure.Charge}")}; {Phrases.At(at, by)}"],
         state.Measure.Cite, state.Measure.Id);
-
-    static IEnumerable<(Moment At, string What)> Moments(MeasureState state)
-    {
-        Standing s = state.Standing;
-        bool bites = s.Operates is not null && (s.Ends is null || s.Ends.At.At > s.Operates.At);
-        if (bites && state.Measure.Kind != MeasureKind.TariffThreat && s.Operates!.Precision != Precision.Month)
-            yield return (s.Operates, "begins");
-        if (s.Ends is { } end && bites)
-            yield return (end.At, end.AppliedUntil is null ? "ends" : "void");
-        foreach (Suspension suspension in s.Suspensions)
-            yield return (suspension.From, "suspended");
-    }
 
     static IEnumerable<(LocalDate Day, Row Row)> Promises(Brief brief) =>
         from promise in brief.State.Promises

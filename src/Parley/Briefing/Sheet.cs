@@ -23,7 +23,7 @@ public static class StatePage
     {
         Section[] phases = [.. Enum.GetValues<Phase>().Select(phase => Measures(state, phase))];
         return Sheet.Of(state.Ledger, $"{state.Ledger.Pack.Title}: state at {state.When}", Lead(state),
-            [Moves(state), .. phases, Promises(state), Answers(state)]);
+            [Moves(state), Within(state), .. phases, Promises(state), Answers(state)]);
     }
 
     static string Lead(ConflictState state)
@@ -38,6 +38,14 @@ public static class StatePage
         new Block.Lines(null, [.. state.Ledger.Pack.Parties.Select(party => state.LastMoveOf(party.Id)).OfType<MeasureState>().Select(move => new Line(
             Basis.Law, $"{state.Ledger.Pack.Party(move.Measure.By).Name}: {move.Measure.Title}, announced {move.Measure.Announced}; it {Words.Moves.Word(move.Measure.Move)}",
             move.Measure.Cite, move.Measure.Id))]),
+    ]);
+
+    /// <summary>For a bare day: what changed inside it, since the state is that of its close.</summary>
+    static Section Within(ConflictState state) => new("within", "Changed within the day; the state is that of its close",
+    [
+        new Block.Lines(null, [.. state.WithinDay().Select(change => new Line(
+            Basis.Law, $"{change.State.Measure.Id} {change.What} {Phrases.At(change.At, state.Ledger.Pack.Party(change.State.Measure.By))}: {change.State.Measure.Title}",
+            change.State.Measure.Cite, change.State.Measure.Id))]),
     ]);
 
     static Section Measures(ConflictState state, Phase phase) => new(Words.Phases.Word(phase).Replace(' ', '-'), Phrases.Capital(Words.Phases.Word(phase)),
@@ -75,6 +83,9 @@ public static class StatePage
 /// <summary>The calendar as a section.</summary>
 public static class CalendarPage
 {
+    /// <summary>The truce clocks that run, with the days left on each.</summary>
+    public static Section Clocks(Ledger ledger, When when) => new("clocks", "Truce clocks", [Truce.Clocks(ledger.Pack, TruceClock.Of(ledger.At(when)))]);
+
     public static Section Of(Pack pack, ImmutableArray<ScheduledChange> changes) => new("calendar", "Scheduled",
     [
         new Block.Table(null, ["day", "in", "what", "before", "after"],
@@ -92,9 +103,8 @@ public static class HeadlinePage
 {
     public static Document Of(Headline headline)
     {
-        ImmutableArray<HeadlineStep> steps = HeadlineHistory.Of(headline.Ledger, headline.Into.Id, headline.From.Id);
         var day = headline.When as When.Day;
-        Section section = new("headline", "Layers", Ladder.Side(headline, steps, day?.Date));
+        Section section = new("headline", "Layers", Ladder.Side(headline));
         string close = day is null ? "" : $", at its close in {headline.Into.Capital}";
         LocalDateText last = new(headline.Ledger.KnownOn ?? headline.Ledger.Pack.VerifiedThrough);
         string beyond = headline.At.InZone(headline.Into.Zone).Date > last.Day ? $" This lies after {last}: it is what the law known then schedules." : "";

@@ -11,7 +11,7 @@ namespace Parley.Briefing;
 /// </summary>
 static class StepChartSvg
 {
-    const int Width = 760, Height = 300, Left = 52, Right = 16, Top = 18, Bottom = 44;
+    const int Width = 760, Height = 280, Left = 52, Right = 16, Top = 18, Bottom = 26;
 
     public static string Of(StepChart chart)
     {
@@ -47,7 +47,7 @@ static class StepChartSvg
                 continue;
             string x = X(chart, day);
             svg.Append($"<line class=\"grid\" x1=\"{x}\" y1=\"{Height - Bottom}\" x2=\"{x}\" y2=\"{Height - Bottom + 4}\"/>");
-            string label = day.ToString("MMM yyyy", CultureInfo.InvariantCulture);
+            string label = day.ToString(m <= 1 || day.Month <= every ? "MMM yyyy" : "MMM", CultureInfo.InvariantCulture);
             svg.Append($"<text class=\"tick\" x=\"{x}\" y=\"{Height - Bottom + 17}\" text-anchor=\"middle\">{label}</text>\n");
         }
     }
@@ -88,7 +88,7 @@ static class StepChartSvg
                 continue;
             bool peak = i + 1 == series.Points.Length || series.Points[i + 1].Rate < point.Rate || Period.DaysBetween(point.Day, series.Points[i + 1].Day) > 20;
             double x = Position(chart, point.Day);
-            if (!peak || x - lastX < 34)
+            if (!peak || x - lastX < 28)
                 continue;
             int dy = index == 0 ? -5 : 13;
             svg.Append($"<text class=\"value side{index}\" x=\"{Number(x + 2)}\" y=\"{Y(point.Rate.Fraction, top)}\" dy=\"{dy}\">{point.Rate}</text>\n");
@@ -101,11 +101,6 @@ static class StepChartSvg
         string x = X(chart, chart.Today);
         svg.Append($"<line class=\"today\" x1=\"{x}\" y1=\"{Top}\" x2=\"{x}\" y2=\"{Height - Bottom}\"/>");
         svg.Append($"<text class=\"tick\" x=\"{x}\" y=\"{Top - 6}\" text-anchor=\"middle\">{Days.Write(chart.Today)}</text>\n");
-        for (int i = 0; i < chart.Series.Length; i++)
-        {
-            string name = HtmlPage.Escape(chart.Series[i].Name);
-            svg.Append($"<text class=\"value side{i}\" x=\"{Left + i * 330}\" y=\"{Height - 6}\">━ {name}</text>\n");
-        }
     }
 
     static double Position(StepChart chart, LocalDate day)

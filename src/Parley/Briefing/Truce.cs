@@ -10,13 +10,16 @@ static class Truce
 {
     public static Section Of(Brief brief) => new("truce", "The truce and what each side owes",
     [
-        new Block.Table("Clocks", ["agreement", "returns", "days left", "what returns"], [.. brief.Clocks.Select(clock => Clock(brief, clock))]),
+        Clocks(brief.Pack, brief.Clocks),
         .. Agreements(brief), Claims(brief),
     ]);
 
-    static Row Clock(Brief brief, TruceClock clock)
+    public static Block.Table Clocks(Pack pack, ImmutableArray<TruceClock> clocks) =>
+        new("Clocks", ["agreement", "returns", "days left", "what returns"], [.. clocks.Select(clock => Clock(pack, clock))]);
+
+    static Row Clock(Pack pack, TruceClock clock)
     {
-        Party by = brief.Pack.Party(clock.Held[0].Measure.By);
+        Party by = pack.Party(clock.Held[0].Measure.By);
         string what = string.Join("; ", clock.Held.Select(held => $"{held.Measure.Id} ({Phrases.Sentence(held.Measure.Scope)})"));
         return new(Basis.Computed, [clock.Agreement.Name, Phrases.At(clock.Returns, by), clock.DaysLeft.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{by.Name}: {what}"],
             Phrases.Cites([clock.Agreement.Cite, .. clock.Held.Select(held => held.Measure.Cite)]));

@@ -50,6 +50,23 @@ public sealed record ConflictState(
     /// <summary>The latest day that it is anywhere in the two capitals.</summary>
     public LocalDate Day => Ledger.Pack.Parties.Select(When.DayFor).Max();
 
+    /// <summary>For a bare day: each moment inside it, not its first, at which a measure begins, ends or is suspended; none for an instant.</summary>
+    public IEnumerable<(MeasureState State, Moment At, string What)> WithinDay()
+    {
+        if (When is not When.Day day)
+            yield break;
+        foreach (MeasureState state in Measures)
+        {
+            DateTimeZone zone = Ledger.Pack.Party(state.Measure.By).Zone;
+            Instant start = zone.AtStartOfDay(day.Date).ToInstant(), end = zone.AtStartOfDay(day.Date.PlusDays(1)).ToInstant();
+            foreach ((Moment at, string what) in state.Standing.Moments())
+            {
+                if (at.At > start && at.At < end)
+                    yield return (state, at, what);
+            }
+        }
+    }
+
     public IEnumerable<MeasureState> In(Phase phase) => Measures.Where(measure => measure.Phase == phase);
 
     /// <summary>The measure that a side announced last by then, unless it is neutral; null if it has not moved.</summary>

@@ -70,8 +70,7 @@ sealed class Courses
     Ending? Replacement(int j)
     {
         Standing by = Find(j);
-        bool bites = by.Operates is not null && (by.Ends is null || by.Ends.At.At > by.Operates.At);
-        return bites ? new(by.Operates!, by.Measure.Id, by.Measure.Known, null) : null;
+        return by.Bites ? new(by.Operates!, by.Measure.Id, by.Measure.Known, null) : null;
     }
 
     Ending? Termination(int j)

@@ -7,7 +7,7 @@ public static class Spelling
     public static string? Nearest(string word, IEnumerable<string> known)
     {
         string? best = known.MinBy(other => Distance(word, other));
-        return best is not null && Distance(word, best) <= Math.Max(2, word.Length / 3) ? best : null;
+        return best is not null && Distance(word, best) <= (word.Length + 1) / 3 ? best : null;
     }
 
     /// <summary>Levenshtein's edit distance, letters compared without case.</summary>

@@ -55,8 +55,7 @@ public sealed record Standing(
             return Phase.NeverInForce;
         if (Ends is { } end)
         {
-            bool never = Operates is null || end.At.At <= Operates.At;
-            if (never && (at >= end.At.At || (end.Known <= day && !SuspendedAt(at))))
+            if (!Bites && (at >= end.At.At || (end.Known <= day && !SuspendedAt(at))))
                 return Phase.NeverInForce;
             if (at >= end.At.At)
                 return end.AppliedUntil is { } last && at < last.At ? Phase.Void : Phase.Lapsed;
@@ -66,6 +65,22 @@ public sealed record Standing(
         if (Measure.Kind == MeasureKind.TariffThreat || Begins is null)
             return Phase.Announced;
         return at < Begins.At ? Phase.Pending : Phase.InForce;
+    }
+
+    /// <summary>True if it bites at some time: it begins, and does not end by then.</summary>
+    public bool Bites => Measure.Kind != MeasureKind.TariffThreat && Operates is not null && (Ends is null || Ends.At.At > Operates.At);
+
+    /// <summary>Its turns: when it begins to bite, is suspended, ends, or becomes void.</summary>
+    public IEnumerable<(Moment At, string What)> Moments()
+    {
+        if (Bites)
+            yield return (Operates!, "begins");
+        foreach (Suspension suspension in Suspensions)
+            yield return (suspension.From, "suspended");
+        if (Bites && Ends is { } end)
+            yield return (end.At, end.AppliedUntil is null ? "ends" : "void");
+        if (Bites && Ends?.AppliedUntil is { } last)
+            yield return (last, "no longer applied");
     }
 
     bool SuspendedAt(Instant at)

@@ -41,12 +41,11 @@ public static class Calendar
         Standing s = state.Standing;
         if (state.Phase is Phase.NeverInForce or Phase.Lapsed or Phase.Void || s.Measure.Kind == MeasureKind.TariffThreat)
             yield break;
-        bool bites = s.Operates is not null && (s.Ends is null || s.Ends.At.At > s.Operates.At);
-        if (bites && s.Operates!.At > state.At)
+        if (s.Bites && s.Operates!.At > state.At)
             yield return Change(ledger, state, s.Operates, state.Phase == Phase.Suspended ? ScheduledKind.Returns : ScheduledKind.Begins, when);
         else if (state.Returns is { } returns)
             yield return Change(ledger, state, returns, ScheduledKind.Returns, when);
-        if (bites && s.Ends is { By: null } end && end.At.At > state.At && s.Measure.Ties.Suspends.IsEmpty)
+        if (s.Bites && s.Ends is { By: null } end && end.At.At > state.At && s.Measure.Ties.Suspends.IsEmpty)
             yield return Change(ledger, state, end.At, ScheduledKind.Expires, when);
     }
 

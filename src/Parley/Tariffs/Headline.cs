@@ -31,8 +31,25 @@ public sealed record Headline(
     public string Arithmetic =>
         (Layers.IsEmpty ? "no layer in force" : string.Join(" + ", Layers)) + $" = {Total}";
 
-    /// <summary>What the pack says a headline leaves out.</summary>
-    public IEnumerable<NotCounted> NotCounted => Ledger.Pack.NotCounted.Where(left => left.Into == Into.Id);
+    /// <summary>What the pack says a headline leaves out, each with the rates of its programme's lists that are in force.</summary>
+    public IEnumerable<(NotCounted Left, ImmutableArray<Rate> Tiers)> NotCounted =>
+        Ledger.Pack.NotCounted.Where(left => left.Into == Into.Id).Select(left => (left, Tiers(left.Programme)));
+
+    ImmutableArray<Rate> Tiers(string programme)
+    {
+        LocalDate day = At.InZone(Into.Zone).Date;
+        return
+        [
+            .. Ledger.Standings.Where(s => s.Measure.By == Into.Id && s.Measure.Layer.Programme == programme && s.Measure.Goods == Goods.Listed
+                    && s.Measure.Rate is not null && s.Measure.Kind != MeasureKind.TariffExclusion && s.Measure.Bears(From.Id) && s.At(At, day) == Phase.InForce)
+                .Select(s => s.Measure.Rate!.Value).Distinct().Order(),
+        ];
+    }
+
+    /// <summary>For a bare day: the steps inside it, which the answer for its close passes over.</summary>
+    public ImmutableArray<HeadlineStep> WithinDay => When is When.Day day
+        ? HeadlineHistory.Within(HeadlineHistory.Of(Ledger, Into.Id, From.Id), Into, day.Date)
+        : [];
 
     public static Headline Of(Ledger ledger, PartyId into, PartyId from, When when)
     {
@@ -51,7 +68,7 @@ public sealed record Headline(
             Phase phase = standing.At(at, day);
             if (phase == Phase.InForce)
                 layers.Add(Layer(standing));
-            else if (phase == Phase.Void && standing.Operates is { } began && began.At < standing.Ends!.At.At)
+            else if (phase == Phase.Void && standing.Bites)
                 still.Add(Layer(standing));
             else if (phase == Phase.Suspended)
                 held.Add(new(standing, phase, at));
