@@ -20,13 +20,13 @@ static class Charges
     public static bool TryCharge(string text, out Charge? charge)
     {
         charge = null;
-        if (TryPercent(text, out decimal fraction))
+        if (TryPercent(text, out decimal fraction) && fraction >= 0)
         {
             charge = new Charge.AdValorem(new(fraction));
             return true;
         }
         int space = text.IndexOf(' '), slash = text.IndexOf('/');
-        if (space < 0 || slash != space + 4 || !TryNumber(text.AsSpan(0, space), out decimal amount) || slash == text.Length - 1)
+        if (space < 0 || slash != space + 4 || !TryNumber(text.AsSpan(0, space), out decimal amount) || amount < 0 || slash == text.Length - 1)
             return false;
         string currency = text[(space + 1)..slash];
         if (!currency.All(char.IsAsciiLetterUpper))
@@ -35,7 +35,8 @@ static class Charges
         return true;
     }
 
+    /// <summary>A number of less than sixteen digits before the point, so that sums and shares of it stay exact.</summary>
     public static bool TryNumber(ReadOnlySpan<char> text, out decimal number) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
-            out number);
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
+        && number is > -1e15m and < 1e15m;
 }

@@ -10,12 +10,13 @@ static class CrossCheck
     public static void Run(Ledger ledger, ImmutableArray<(string What, int Count, Spot Spot)> counts, Loading loading)
     {
         bool complete = References(ledger, loading);
-        Counts(ledger, counts, loading);
-        if (complete && !Cycles(ledger, loading))
-        {
-            Answers(ledger, loading);
+        if (loading.AllRead && loading.Faults.All(fault => fault.Kind != FaultKind.DuplicateId))
+            Counts(ledger, counts, loading);
+        if (!complete || Cycles(ledger, loading))
+            return;
+        Answers(ledger, loading);
+        if (loading.Faults.All(fault => fault.Kind == FaultKind.WrongCount))
             Overlaps(ledger, loading);
-        }
     }
 
     static bool References(Ledger ledger, Loading loading)
@@ -28,9 +29,11 @@ static class CrossCheck
             if (there)
                 continue;
             complete = false;
+            if (loading.MayBeLost(id))
+                continue;
             string? near = Spelling.Nearest(id, measureOnly ? measures : loading.Ids.Keys);
-            loading.Fault(FaultKind.UnknownReference, spot, $"\"{id}\" is no {(measureOnly ? "measure" : "entry")} of this pack.",
-                near is not null ? $"Did you mean {near}?" : "Write the id of one, or add it.");
+            string not = !measureOnly ? "no entry of this pack" : loading.Ids.ContainsKey(id) ? "another kind of entry, and only a measure can stand here" : "no measure of this pack";
+            loading.Fault(FaultKind.UnknownReference, spot, $"\"{id}\" is {not}.", near is not null ? $"Did you mean {near}?" : "Write the id of one, or add it.");
         }
         return complete && loading.Ids.Count == ledger.Measures.Length + ledger.Commitments.Length + ledger.Events.Length
             + ledger.Statements.Length + ledger.Figures.Length;
@@ -63,18 +66,17 @@ static class CrossCheck
     {
         var byId = ledger.Measures.ToDictionary(measure => measure.Id, StringComparer.Ordinal);
         var done = new Dictionary<string, bool>(StringComparer.Ordinal);
-        bool found = false;
+        var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (Measure measure in ledger.Measures)
             Visit(measure, []);
-        return found;
+        return told.Count > 0;
 
         void Visit(Measure measure, ImmutableArray<string> path)
         {
             if (done.TryGetValue(measure.Id, out bool finished))
             {
-                if (!finished)
+                if (!finished && told.Add(measure.Id))
                 {
-                    found = true;
                     loading.Fault(FaultKind.Cycle, loading.Ids[measure.Id],
                         $"{string.Join(" -> ", path.SkipWhile(id => id != measure.Id).Append(measure.Id))}: a measure cannot change itself, even by way of others.",
                         "Keep the tie of the later measure to the earlier one, and take the other out.");
@@ -96,7 +98,7 @@ static class CrossCheck
         {
             foreach (string id in measure.Ties.Answers)
             {
-                if (byId[id].Announced.First > measure.Announced.Last)
+                if (measure.Announced.Written is not null && byId[id].Announced.First > measure.Announced.Last)
                 {
                     loading.Fault(FaultKind.AnswersTheFuture, loading.Ids[measure.Id],
                         $"{measure.Id} of {measure.Announced} answers {id}, which was announced only on {byId[id].Announced}.",
@@ -106,10 +108,10 @@ static class CrossCheck
         }
     }
 
-    /// <summary>Two duties of one layer and list, on the same origin, in force at the same time: by the law as known on any day.</summary>
+    /// <summary>Two duties of one layer and list, on the same origin, in force at the same time, by the law as known on any day. Of each measure, the first other.</summary>
     static void Overlaps(Ledger ledger, Loading loading)
     {
-        var told = new HashSet<(string, string)>();
+        var told = new HashSet<string>(StringComparer.Ordinal);
         IEnumerable<LocalDate> days = ledger.Measures
             .SelectMany(m => m.Changes.Select(c => c.Known).Prepend(m.Known)).Distinct().Order();
         foreach (LocalDate day in days)
@@ -123,7 +125,7 @@ static class CrossCheck
                 {
                     for (int j = i + 1; j < all.Length; j++)
                     {
-                        if (Meet(all[i], all[j]) && told.Add((all[i].Measure.Id, all[j].Measure.Id)))
+                        if (Meet(all[i], all[j]) && told.Add(all[i].Measure.Id))
                             Tell(all[i].Measure, all[j].Measure, day, loading);
                     }
                 }
@@ -147,6 +149,6 @@ static class CrossCheck
 
     static void Tell(Measure a, Measure b, LocalDate day, Loading loading) => loading.Fault(
         FaultKind.Overlap, loading.Ids[b.Id],
-        $"{b.Id} and {a.Id} (at {a.Place}) are both in force on the same goods of layer {b.Layer.Id}, by the law as known on {Days.Write(day)}.",
+        $"{b.Id} and {a.Id}, at {a.Place}, are both in force on the same goods of layer {b.Layer.Id}, by the law as known on {Days.Write(day)}.",
         "Write replaces in the later one, until in the earlier one, or another list if the goods differ.");
 }

@@ -23,10 +23,12 @@ public sealed record Fault(FaultKind Kind, string File, int Line, int Column, st
     public string Manual => "docs/reference/record.md" + Kind switch
     {
         FaultKind.NotADate or FaultKind.NoSuchDate or FaultKind.WrongOffset or FaultKind.OutOfOrder => "#time-and-knowledge",
-        FaultKind.MissingUnit or FaultKind.NotANumber or FaultKind.BadId => "#values",
+        FaultKind.MissingUnit or FaultKind.NotANumber or FaultKind.BadId or FaultKind.DuplicateId => "#values",
         FaultKind.Overlap or FaultKind.Cycle or FaultKind.AnswersTheFuture => "#measures",
         FaultKind.UnknownSource or FaultKind.UncitedEntry => "#sourcesyaml",
-        FaultKind.WrongCount or FaultKind.UnknownParty or FaultKind.UnknownLayer or FaultKind.UnknownTopic => "#packyaml",
+        FaultKind.WrongCount or FaultKind.UnknownParty or FaultKind.UnknownLayer or FaultKind.UnknownTopic or FaultKind.UnknownSeries
+            or FaultKind.UnknownZone => "#packyaml",
+        FaultKind.WrongColumns => "#trade",
         _ => "",
     };
 

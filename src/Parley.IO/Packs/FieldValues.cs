@@ -7,6 +7,9 @@ namespace Parley.IO.Packs;
 /// <summary>The record's own kinds of value: days, moments, charges, words, ids and citations.</summary>
 sealed partial class Fields
 {
+    /// <summary>So few words are listed rather than guessed at, and so many are too many to list.</summary>
+    const int Few = 6, Many = 40;
+
     public LocalDate Day(string key) => DayOrNull(key, required: true) ?? default;
 
     public LocalDate? DayOrNull(string key, bool required = false)
@@ -15,6 +18,19 @@ sealed partial class Fields
             return null;
         Times.Reading reading = Times.Day(scalar.Text, out LocalDate day);
         return Good(reading, key, scalar, "a day, 2025-06-03") ? day : null;
+    }
+
+    /// <summary>The day from which something is known: its own day, unless <c>known</c> says a later one.</summary>
+    public LocalDate KnownFrom(LocalDate own)
+    {
+        Spot spot = SpotOf("known");
+        LocalDate known = DayOrNull("known") ?? own;
+        if (known < own && known != default)
+        {
+            loading.Fault(FaultKind.OutOfOrder, spot, $"known is {known:uuuu-MM-dd}, before the day itself, {own:uuuu-MM-dd}.",
+                "Write known only where it came out later.");
+        }
+        return known;
     }
 
     /// <summary>A day, or a month where the day is not known.</summary>
@@ -26,12 +42,15 @@ sealed partial class Fields
         return Good(reading, key, scalar, "a day, 2025-06-03, or a month, 2025-06") ? day : default;
     }
 
-    public Moment? MomentOrNull(string key, DateTimeZone zone)
+    /// <param name="zone">Null if it is not known; then any offset is taken.</param>
+    public Moment? MomentOrNull(string key, DateTimeZone? zone)
     {
         if (Scalar(key, required: false) is not { } scalar)
             return null;
-        Times.Reading reading = Times.Moment(scalar.Text, zone, out Moment? moment);
-        if (reading == Times.Reading.WrongOffset)
+        Times.Reading reading = Times.Moment(scalar.Text, zone ?? DateTimeZone.Utc, out Moment? moment);
+        if (reading == Times.Reading.WrongOffset && zone is null)
+            return null;
+        if (reading == Times.Reading.WrongOffset && zone is not null)
         {
             Times.Instant(scalar.Text, out Instant at, out _);
             loading.Fault(FaultKind.WrongOffset, scalar.Spot,
@@ -43,7 +62,7 @@ sealed partial class Fields
     }
 
     /// <summary>The moment at which a held measure returns; <c>open</c> where it is held without an end.</summary>
-    public Moment? HeldUntil(DateTimeZone zone)
+    public Moment? HeldUntil(DateTimeZone? zone)
     {
         if (left.TryGetValue("held_until", out var found) && found.Value is YamlDotNet.RepresentationModel.YamlScalarNode { Value: "open" })
         {
@@ -58,11 +77,11 @@ sealed partial class Fields
         if (reading == Times.Reading.NotADate)
         {
             loading.Fault(FaultKind.NotADate, scalar.Spot, $"{key} is \"{scalar.Text}\", which is not {form}.",
-                "Dates are written year, month, day, and guessed nowhere.");
+                "Write year, month, day, as digits; nothing else is guessed at.");
         }
         else if (reading == Times.Reading.NoSuchDate)
         {
-            loading.Fault(FaultKind.NoSuchDate, scalar.Spot, $"{key} is {scalar.Text}, and there is no such day or hour.",
+            loading.Fault(FaultKind.NoSuchDate, scalar.Spot, $"{key} is {scalar.Text}, {Times.NoSuch(scalar.Text)}.",
                 "Write the day as the source has it.");
         }
         return reading == Times.Reading.Good;
@@ -77,8 +96,8 @@ sealed partial class Fields
         bool number = Charges.TryNumber(scalar.Text, out decimal bare);
         loading.Fault(number ? FaultKind.MissingUnit : FaultKind.NotANumber, scalar.Spot,
             number
-                ? $"{key} \"{scalar.Text}\" has no unit. {bare} could be {bare}% or {bare * 100}%, so a rate is written with its sign."
-                : $"{key} \"{scalar.Text}\" is not a duty.",
+                ? $"{key} \"{scalar.Text}\" has no unit. {bare} could be {bare}% or {new Rate(bare)}, so a rate is written with its sign."
+                : $"{key} \"{scalar.Text}\" is no duty: neither a share of value with its sign, nor an amount of money for each unit.",
             $"Write {(number ? scalar.Text : "25")}%, or for a specific duty 20 USD/kg.");
         return null;
     }
@@ -111,9 +130,10 @@ sealed partial class Fields
 
     void Unknown(FaultKind kind, (string Text, Spot Spot) scalar, string found, IEnumerable<string> known)
     {
-        string? near = Spelling.Nearest(scalar.Text, known);
-        loading.Fault(kind, scalar.Spot, found,
-            near is not null ? $"Did you mean {near}?" : $"Write one of: {string.Join(", ", known)}.");
+        string[] all = [.. known];
+        string? near = all.Length <= Few ? null : Spelling.Nearest(scalar.Text, all);
+        loading.Fault(kind, scalar.Spot, found, near is not null ? $"Did you mean {near}?"
+            : all.Length <= Many ? $"Write one of: {string.Join(", ", all)}." : "Write one that is declared, or declare it.");
     }
 
     /// <summary>One of the pack's two parties.</summary>
@@ -144,7 +164,7 @@ sealed partial class Fields
         return [.. all.Select(item => new PartyId(item.Text))];
     }
 
-    public DateTimeZone ZoneOf(PartyId party) => loading.Zones.GetValueOrDefault(party.Code) ?? DateTimeZone.Utc;
+    public DateTimeZone? ZoneOf(PartyId party) => loading.Zones.GetValueOrDefault(party.Code);
 
     public ImmutableArray<string> Topics()
     {
@@ -171,12 +191,13 @@ sealed partial class Fields
     /// <summary>The citation: ids of sources, at least one.</summary>
     public ImmutableArray<string> Cite(string key = "cite", bool required = true)
     {
-        bool there = Has(key);
+        bool given = Has(key), empty = given && left[key].Value is YamlDotNet.RepresentationModel.YamlSequenceNode { Children.Count: 0 };
+        Spot spot = SpotOf(key);
         var all = List(key, required: false);
-        if (required && all.IsEmpty)
+        if (required && There && (empty || !given))
         {
-            loading.Fault(FaultKind.UncitedEntry, there ? SpotOf(key) : Spot,
-                $"{(there ? "The list of sources is empty" : "There is no " + key)}: nothing enters the record without the place it came from.",
+            loading.Fault(FaultKind.UncitedEntry, spot,
+                $"{(given ? "The list of sources is empty" : "There is no " + key)}: nothing enters the record without the place it came from.",
                 $"Write {key}: [id], with an id of sources.yaml.");
         }
         foreach (var item in all)
@@ -188,8 +209,7 @@ sealed partial class Fields
     {
         loading.Cited.Add(item.Text);
         if (!loading.Sources.Contains(item.Text))
-            Unknown(FaultKind.UnknownSource, item, $"The source \"{item.Text}\" is cited, and sources.yaml does not have it.",
-                loading.Sources.Count > 40 ? loading.Sources.Where(s => s.StartsWith(item.Text[..1], StringComparison.Ordinal)) : loading.Sources);
+            Unknown(FaultKind.UnknownSource, item, $"The source \"{item.Text}\" is cited, and sources.yaml does not have it.", loading.Sources);
     }
 
     /// <summary>Ids of other entries, to be found when all are read.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime;
 using Parley.Record;
 using YamlDotNet.RepresentationModel;
@@ -14,36 +15,48 @@ sealed partial class Fields
     readonly Loading loading;
     readonly string file;
     readonly Dictionary<string, (Spot Key, YamlNode Value)> left = new(StringComparer.Ordinal);
-    readonly List<string> asked = [];
+    readonly List<string> asked = [], missing = [];
 
-    Fields(Loading loading, string file, YamlMappingNode node)
+    Fields(Loading loading, string file, YamlNode node)
     {
         (this.loading, this.file, Spot) = (loading, file, At(file, node));
-        foreach ((YamlNode key, YamlNode value) in node.Children)
-            left[(key as YamlScalarNode)?.Value ?? ""] = (At(file, key), value);
+        There = node is YamlMappingNode;
+        foreach ((YamlNode key, YamlNode value) in (node as YamlMappingNode ?? new YamlMappingNode()).Children)
+        {
+            if (key is YamlScalarNode { Value: { } name })
+                left[name] = (At(file, key), value);
+            else
+                loading.Fault(FaultKind.WrongShape, At(file, key), "A key should be one word.", "Write key: value.");
+        }
     }
 
     public Spot Spot { get; }
+
+    /// <summary>False where something else stands in the place of the mapping; nothing is missed in it then.</summary>
+    public bool There { get; }
 
     public Loading Loading => loading;
 
     static Spot At(string file, YamlNode node) => new(file, (int)node.Start.Line, (int)node.Start.Column);
 
-    /// <summary>The mapping at <paramref name="node"/>; a fault and an empty one where it is something else.</summary>
-    public static Fields Of(Loading loading, string file, YamlNode node)
+    /// <summary>The mapping at <paramref name="node"/>; where it is something else a fault, and one that misses nothing.</summary>
+    public static Fields Of(Loading loading, string file, YamlNode node, string what = "The file")
     {
-        if (node is YamlMappingNode mapping)
-            return new(loading, file, mapping);
-        loading.Fault(FaultKind.WrongShape, At(file, node), "This should be keys with values.", "Write key: value, a line each.");
-        return new(loading, file, []);
+        if (node is not YamlMappingNode)
+        {
+            loading.Fault(FaultKind.WrongShape, At(file, node), $"{what} should be keys with values.", "Write key: value, a line each.");
+            loading.Lose(file);
+        }
+        return new(loading, file, node);
     }
 
     /// <summary>Each item of a list of mappings.</summary>
-    public static IEnumerable<Fields> Each(Loading loading, string file, YamlNode node)
+    public static IEnumerable<Fields> Each(Loading loading, string file, YamlNode node, string what = "The file")
     {
         if (node is YamlSequenceNode items)
-            return items.Children.Select(item => Of(loading, file, item));
-        loading.Fault(FaultKind.WrongShape, At(file, node), "This should be a list.", "Write each item on a line that begins with -.");
+            return items.Children.Select(item => Of(loading, file, item, what == "The file" ? "An item of the list" : $"An item of {what}"));
+        loading.Fault(FaultKind.WrongShape, At(file, node), $"{what} should be a list.", "Write each item on a line that begins with -.");
+        loading.Lose(file);
         return [];
     }
 
@@ -52,11 +65,8 @@ sealed partial class Fields
         asked.Add(key);
         if (left.Remove(key, out (Spot, YamlNode Value) found))
             return found.Value;
-        if (required)
-        {
-            loading.Fault(FaultKind.MissingKey, Spot, $"The key {key} is missing; nothing is guessed in its place.",
-                $"Write {key}: with its value.");
-        }
+        if (required && There)
+            missing.Add(key);
         return null;
     }
 
@@ -77,11 +87,20 @@ sealed partial class Fields
         }
         if (string.IsNullOrWhiteSpace(scalar.Value))
         {
-            loading.Fault(FaultKind.EmptyText, At(file, node), $"{key} is empty. What is not known is left out, not left empty.",
-                $"Write a value, or take {key} out.");
+            loading.Fault(FaultKind.EmptyText, At(file, node), required ? $"{key} is empty, and it is needed here."
+                : $"{key} is empty. What is not known is left out, not left empty.", required ? "Write its value." : $"Write a value, or take {key} out.");
             return null;
         }
         return (scalar.Value.Trim(), At(file, node));
+    }
+
+    /// <summary>The id of an entry, which is registered.</summary>
+    public string Id()
+    {
+        Spot spot = SpotOf("id");
+        string id = Text("id");
+        loading.Register(id, spot);
+        return id;
     }
 
     public string Text(string key) => Scalar(key, required: true)?.Text ?? "";
@@ -101,10 +120,15 @@ sealed partial class Fields
     }
 
     /// <summary>Each mapping of a list; none where the key is not there.</summary>
-    public IEnumerable<Fields> Items(string key, bool required = false) =>
-        Take(key, required) is { } node ? Each(loading, file, node) : [];
+    public IEnumerable<Fields> Items(string key, bool required = false)
+    {
+        YamlNode? node = Take(key, required);
+        if (required && node is null)
+            loading.Lose(file);
+        return node is null ? [] : Each(loading, file, node, key);
+    }
 
-    public Fields? Mapping(string key, bool required) => Take(key, required) is { } node ? Of(loading, file, node) : null;
+    public Fields? Mapping(string key, bool required) => Take(key, required) is { } node ? Of(loading, file, node, key) : null;
 
     public ImmutableArray<(string Text, Spot Spot)> List(string key, bool required)
     {
@@ -116,27 +140,44 @@ sealed partial class Fields
             loading.Fault(FaultKind.WrongShape, At(file, node), $"{key} should be a list.", $"Write {key}: [one, two].");
             return [];
         }
-        return [.. items.Children.OfType<YamlScalarNode>().Select(item => (item.Value ?? "", At(file, item)))];
+        return [.. items.Children.Where(item => IsText(key, item)).Select(item => (((YamlScalarNode)item).Value!.Trim(), At(file, item)))];
     }
 
-    public int Whole(string key)
+    bool IsText(string key, YamlNode item)
+    {
+        if (item is not YamlScalarNode { Value: var text })
+            loading.Fault(FaultKind.WrongShape, At(file, item), $"An item of {key} should be one value.", $"Write {key}: [one, two].");
+        else if (string.IsNullOrWhiteSpace(text))
+            loading.Fault(FaultKind.EmptyText, At(file, item), $"An item of {key} is empty.", "Write a value, or take the item out.");
+        else
+            return true;
+        return false;
+    }
+
+    public int? Whole(string key)
     {
         if (Scalar(key, required: true) is not { } scalar)
-            return 0;
-        if (int.TryParse(scalar.Text, out int number) && number >= 0)
+            return null;
+        if (int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
             return number;
         loading.Fault(FaultKind.NotANumber, scalar.Spot, $"{key} is \"{scalar.Text}\", not a count.", "Write a whole number.");
-        return 0;
+        return null;
     }
 
-    /// <summary>Faults for every key that nothing asked for.</summary>
+    /// <summary>Faults for every key that nothing asked for, and for every one that is missing and not just misspelt.</summary>
     public void Close()
     {
         foreach ((string key, (Spot spot, _)) in left)
         {
-            string? near = Spelling.Nearest(key, asked);
+            string? near = Spelling.Nearest(key, missing) ?? Spelling.Nearest(key, asked);
+            missing.Remove(near ?? "");
             loading.Fault(FaultKind.UnknownKey, spot, $"The key {key} is not known here, and a key that nothing reads says nothing.",
                 near is not null ? $"Did you mean {near}? Otherwise take it out." : $"Take it out. Known here: {string.Join(", ", asked)}.");
+        }
+        foreach (string key in missing)
+        {
+            loading.Fault(FaultKind.MissingKey, Spot, $"The key {key} is missing; nothing is guessed in its place.",
+                $"Write {key}: with its value.");
         }
     }
 }

@@ -12,9 +12,16 @@ static class FigureFile
 
     public static IEnumerable<Figure> Read(Loading loading, string file, string text)
     {
-        List<(int Line, List<string> Fields)> rows = Csv.Rows(text);
+        List<(int Line, List<string> Fields)> rows = Csv.Rows(text, out int open);
+        if (open > 0)
+        {
+            loading.Lose(file);
+            loading.Fault(FaultKind.Syntax, new(file, open, 0), "A quote is opened in this row and never closed.", "Close it; a quote inside a text is doubled.");
+            return [];
+        }
         if (rows.Count == 0 || string.Join(',', rows[0].Fields) != Header)
         {
+            loading.Lose(file);
             loading.Fault(FaultKind.WrongColumns, new(file, 1, 0), "The header is not that of a file of figures.", $"Write {Header}.");
             return [];
         }
@@ -25,6 +32,7 @@ static class FigureFile
     {
         if (row.Count != 12)
         {
+            loading.Lose(spot.File);
             loading.Fault(FaultKind.WrongColumns, spot, $"This row has {row.Count} fields, and the header has 12.",
                 "Quote a field that has a comma in it.");
             return null;
@@ -33,6 +41,7 @@ static class FigureFile
         {
             if (row[i].Length == 0 && i is not (7 or 9))
             {
+                loading.Lose(spot.File);
                 loading.Fault(FaultKind.EmptyText, spot, $"The field {Header.Split(',')[i]} is empty.", "Write it; only partner and note may be empty.");
                 return null;
             }
@@ -54,7 +63,8 @@ static class FigureFile
         if (reading != Times.Reading.Good)
         {
             loading.Fault(reading == Times.Reading.NoSuchDate ? FaultKind.NoSuchDate : FaultKind.NotADate, spot,
-                $"known is \"{text}\", which is not a day.", "Write the first day on which the number could be read, 2025-06-03.");
+                reading == Times.Reading.NoSuchDate ? $"known is {text}, {Times.NoSuch(text)}." : $"known is \"{text}\", which is not a day, 2025-06-03.",
+                "Write the first day on which the number could be read.");
         }
         return known;
     }
@@ -62,13 +72,18 @@ static class FigureFile
     static Confidence Confidence(Loading loading, Spot spot, string word)
     {
         if (!Words.Confidences.TryParse(word, out Confidence confidence))
-            loading.Fault(FaultKind.UnknownWord, spot, $"confidence is \"{word}\".", "Write high, medium or low.");
+            loading.Fault(FaultKind.UnknownWord, spot, $"confidence is \"{word}\", which is not a word that the record knows for it.", "Write high, medium or low.");
         return confidence;
     }
 
     static ImmutableArray<string> Cite(Loading loading, Spot spot, string text)
     {
         ImmutableArray<string> cite = [.. text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        if (cite.IsEmpty)
+        {
+            loading.Fault(FaultKind.UncitedEntry, spot, "The list of sources is empty: nothing enters the record without the place it came from.",
+                "Write an id of sources.yaml in the field cite.");
+        }
         foreach (string source in cite)
         {
             loading.Cited.Add(source);
@@ -85,8 +100,10 @@ static class FigureFile
 /// <summary>CSV as RFC 4180 has it, keeping each row's line for faults.</summary>
 static class Csv
 {
-    public static List<(int Line, List<string> Fields)> Rows(string text)
+    /// <param name="open">Line of a row in which a quote is opened and never closed; 0 if there is none.</param>
+    public static List<(int Line, List<string> Fields)> Rows(string text, out int open)
     {
+        open = 0;
         var rows = new List<(int, List<string>)>();
         int i = 0, line = 1;
         while (i < text.Length)
@@ -95,14 +112,17 @@ static class Csv
             var fields = new List<string>();
             bool more = true;
             while (more)
-                fields.Add(Field(text, ref i, ref line, out more));
+            {
+                fields.Add(Field(text, ref i, ref line, out more, out bool closed));
+                open = closed ? open : first;
+            }
             if (fields.Count > 1 || fields[0].Length > 0)
                 rows.Add((first, fields));
         }
         return rows;
     }
 
-    static string Field(string text, ref int i, ref int line, out bool more)
+    static string Field(string text, ref int i, ref int line, out bool more, out bool closed)
     {
         var field = new StringBuilder();
         bool quoted = i < text.Length && text[i] == '"';
@@ -128,6 +148,7 @@ static class Csv
                 line++;
             field.Append(letter);
         }
+        closed = !quoted;
         more = i < text.Length && text[i] == ',';
         if (i < text.Length && text[i++] == '\n')
             line++;

@@ -11,9 +11,13 @@ readonly record struct Spot(string File, int Line, int Column)
 }
 
 /// <summary>One pack while it is read: what is known of it so far, and every fault found.</summary>
-sealed class Loading(string root)
+sealed class Loading(PackText text)
 {
     readonly List<Fault> faults = [];
+    readonly Dictionary<(string What, string Id), Spot> declared = [];
+    readonly HashSet<FaultKind> distrusted = [];
+    readonly List<string> lost = [];
+    readonly string root = text.Root;
 
     public HashSet<string> Sources { get; } = new(StringComparer.Ordinal);
 
@@ -31,6 +35,9 @@ sealed class Loading(string root)
 
     public Dictionary<string, ScaleWord> Scale { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>False if the scale has faults; then its words are not judged.</summary>
+    public bool ScaleIsWhole { get; set; } = true;
+
     /// <summary>Where each entry is written, by id.</summary>
     public Dictionary<string, Spot> Ids { get; } = new(StringComparer.Ordinal);
 
@@ -39,8 +46,33 @@ sealed class Loading(string root)
 
     public IReadOnlyList<Fault> Faults => faults;
 
-    public void Fault(FaultKind kind, Spot spot, string found, string write) =>
-        faults.Add(new(kind, $"{root}/{spot.File}", spot.Line, spot.Column, found, write));
+    /// <summary>Registers a name that pack.yaml declares; a name stands for one party, one layer, one topic.</summary>
+    public void Declare(string what, string id, Spot spot)
+    {
+        if (id.Length > 0 && !declared.TryAdd((what, id), spot))
+        {
+            Fault(FaultKind.DuplicateId, spot, $"The {what} \"{id}\" is already declared at {root}/{declared[(what, id)]}.",
+                "Take one of the two out, or give this one an id of its own.");
+        }
+    }
+
+    /// <summary>True if every entry was read; a fault can keep a file or a row from being read.</summary>
+    public bool AllRead => lost.Count == 0;
+
+    public void Fault(FaultKind kind, Spot spot, string found, string write)
+    {
+        if (!distrusted.Contains(kind))
+            faults.Add(new(kind, $"{root}/{spot.File}", spot.Line, spot.Column, found, write));
+    }
+
+    /// <summary>From now on this fault is not told: what it would be judged by has a fault itself, and one would become many.</summary>
+    public void Distrust(FaultKind kind) => distrusted.Add(kind);
+
+    /// <summary>A file of which entries could not be read.</summary>
+    public void Lose(string file) => lost.AddRange(text.Files.Where(one => one.Path == file).Select(one => one.Text));
+
+    /// <summary>True if an id that is nowhere may be in what could not be read.</summary>
+    public bool MayBeLost(string id) => lost.Exists(one => one.Contains(id, StringComparison.Ordinal));
 
     /// <summary>Registers an entry's id; ids are unique in the pack.</summary>
     public void Register(string id, Spot spot)

@@ -24,30 +24,35 @@ static class MeasureFile
     static Measure Measure(Fields f, Common common)
     {
         Loading loading = f.Loading;
-        string id = f.Text("id");
-        loading.Register(id, f.Spot);
-        DateTimeZone zone = f.ZoneOf(common.By);
+        string id = f.Id();
+        DateTimeZone? zone = f.ZoneOf(common.By);
         MeasureKind kind = f.Word("kind", Words.MeasureKinds);
         Layer layer = Layer(f, common.By);
         ImmutableArray<PartyId> against = f.Parties("against");
         Goods goods = Goods(f, out string? list);
         StatedDay announced = f.Has("announced") ? f.Stated("announced") : common.Announced;
-        Spot untilSpot = f.SpotOf("until");
+        bool rated = f.Has("rate"), heldSaid = f.Has("held_until") || f.Has("changes");
+        Spot untilSpot = f.SpotOf("until"), heldSpot = f.SpotOf("held_until");
         Moment? from = f.MomentOrNull("from", zone), until = f.MomentOrNull("until", zone), held = f.HeldUntil(zone);
         if (from is not null && until is not null && until.At <= from.At)
         {
             loading.Fault(FaultKind.EndsBeforeItBegins, untilSpot, $"until {until} is not after from {from}.",
                 "Write the first moment at which it no longer applies.");
         }
+        if (from is not null && held is not null && held.At <= from.At)
+        {
+            loading.Fault(FaultKind.EndsBeforeItBegins, heldSpot, $"held_until {held} is not after from {from}.",
+                "Write the moment at which it returns; without one, it is not held.");
+        }
         var instrument = new Instrument(common.Instrument, common.Title,
             f.TextOrNull("authority") ?? common.Authority, f.TextOrNull("law") ?? common.Law);
         var measure = new Measure(
-            id, f.DayOrNull("known") ?? announced.Last, f.Word("confidence", Words.Confidences), f.Cite(), f.Notes(), f.Topics(),
+            id, f.Has("known") ? f.KnownFrom(announced.First) : announced.Last, f.Word("confidence", Words.Confidences), f.Cite(), f.Notes(), f.Topics(),
             f.Spot.ToString(), instrument, f.TextOrNull("title") ?? common.Title, common.By, against, kind, layer, goods, list,
             f.Text("scope"), f.TextOrNull("codes"), f.ChargeOrNull("rate"), announced, from, until, held,
             f.Word("move", Words.Moves), f.ReferenceOrNull("adds_to"), Ties(f, zone), Changes(f, zone));
         f.Close();
-        return Checked(measure, f);
+        return Checked(measure, f, rated, heldSaid);
     }
 
     static Layer Layer(Fields f, PartyId by)
@@ -56,10 +61,10 @@ static class MeasureFile
         string id = f.Text("layer");
         if (f.Loading.Layers.TryGetValue(id, out Layer? layer))
         {
-            if (layer.By != by)
+            if (layer.By != by && f.Loading.Zones.ContainsKey(by.Code))
             {
                 f.Loading.Fault(FaultKind.UnknownLayer, spot, $"The layer {id} is one of {layer.By}, and this measure is by {by}.",
-                    "Use a layer of the imposing party.");
+                    $"Write a layer of {by}.");
             }
             return layer;
         }
@@ -87,25 +92,26 @@ static class MeasureFile
         return goods;
     }
 
-    static Ties Ties(Fields f, DateTimeZone zone) => new(
+    static Ties Ties(Fields f, DateTimeZone? zone) => new(
         f.References("replaces", true), f.References("suspends", true), f.References("ends", true), f.MomentOrNull("void", zone),
         f.References("excepts", true), f.References("answers", true), f.References("amends", true));
 
-    static ImmutableArray<Change> Changes(Fields f, DateTimeZone zone)
+    static ImmutableArray<Change> Changes(Fields f, DateTimeZone? zone)
     {
         var changes = ImmutableArray.CreateBuilder<Change>();
         foreach (Fields c in f.Items("changes"))
         {
             Spot spot = c.SpotOf("known");
+            bool sets = c.Has("from") || c.Has("until") || c.Has("held_until") || c.Has("withdrawn");
             var change = new Change(c.Day("known"), c.MomentOrNull("from", zone), c.MomentOrNull("until", zone),
                 c.HeldUntil(zone), c.Flag("withdrawn"), c.Text("text"), c.Cite());
             c.Close();
-            if (changes.Count > 0 && change.Known < changes[^1].Known)
+            if (changes.Count > 0 && change.Known < changes[^1].Known && change.Known != default)
             {
                 c.Loading.Fault(FaultKind.OutOfOrder, spot, "This change was known before the one above it.",
                     "Write changes in the order in which they were known.");
             }
-            if (change is { From: null, Until: null, HeldUntil: null, Withdrawn: false })
+            if (!sets && c.There)
             {
                 c.Loading.Fault(FaultKind.Incomplete, c.Spot, "This change sets nothing.",
                     "Write from, until, held_until or withdrawn: true; a fact that changes nothing is a note.");
@@ -115,18 +121,13 @@ static class MeasureFile
         return changes.DrainToImmutable();
     }
 
-    static Measure Checked(Measure measure, Fields f)
+    static Measure Checked(Measure measure, Fields f, bool rated, bool heldSaid)
     {
-        if (measure.Goods != Record.Goods.None && measure.Charge is null && measure.Kind != MeasureKind.TariffExclusion)
+        if (measure.Goods != Record.Goods.None && !rated && measure.Kind != MeasureKind.TariffExclusion)
         {
             f.Loading.Fault(FaultKind.Incomplete, f.Spot, $"{measure.Id} is on goods, and no rate is given.", "Write rate: 25%.");
         }
-        if (measure.Known < measure.Announced.First)
-        {
-            f.Loading.Fault(FaultKind.OutOfOrder, f.Spot, $"{measure.Id} is known before it was announced.",
-                "known is for what came out later than it was announced.");
-        }
-        if (measure.Kind == MeasureKind.TariffSuspended && measure.HeldUntil is null && measure.Changes.IsEmpty && measure.From is not null)
+        if (measure.Kind == MeasureKind.TariffSuspended && !heldSaid && measure.From is not null)
         {
             f.Loading.Fault(FaultKind.Incomplete, f.Spot, $"{measure.Id} is suspended, and nothing says until when.",
                 "Write held_until, or a change that withdraws it.");

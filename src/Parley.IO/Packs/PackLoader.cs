@@ -20,21 +20,29 @@ public static class PackLoader
     /// <summary>Reads a folder; a folder that cannot be read is a fault.</summary>
     public static LoadedPack LoadFolder(string folder)
     {
+        if (!Directory.Exists(folder))
+            return Unreadable(folder, File.Exists(folder) ? "This is a file, not a folder." : "There is no such folder.");
         try
         {
             return Load(PackText.Folder(folder));
         }
+        catch (UnreadableFile e)
+        {
+            return new(null, [new(FaultKind.Unreadable, e.File, 0, 0, e.Message,
+                "Save it as text in UTF-8, in a place that you may read, or take it away.")]);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            string found = !Directory.Exists(folder) ? (File.Exists(folder) ? "This is a file, not a folder." : "There is no such folder.")
-                : e is UnauthorizedAccessException ? "The folder may not be read." : $"The folder cannot be read: {e.Message}";
-            return new(null, [new(FaultKind.Unreadable, folder, 0, 0, found, "Give the folder of a pack, the one that has pack.yaml.")]);
+            return Unreadable(folder, e is UnauthorizedAccessException ? "The folder may not be read." : $"The folder cannot be read: {e.Message}");
         }
     }
 
+    static LoadedPack Unreadable(string folder, string why) => new(null,
+        [new(FaultKind.Unreadable, folder.Length == 0 ? "\"\"" : folder, 0, 0, why, "Give the folder of a pack, the one that has pack.yaml.")]);
+
     public static LoadedPack Load(PackText text)
     {
-        var loading = new Loading(text.Root);
+        var loading = new Loading(text);
         Dictionary<string, YamlNode> yaml = Parse(text, loading);
         if (!Require(yaml, "pack.yaml", loading) | !Require(yaml, "sources.yaml", loading))
             return new(null, [.. loading.Faults]);
@@ -76,8 +84,10 @@ public static class PackLoader
             bool csv = path.EndsWith(".csv", StringComparison.Ordinal);
             if (!known || (csv != (folder == "trade")))
             {
+                loading.Lose(path);
+                string? near = known ? null : Spelling.Nearest(folder.Length > 0 ? folder : path, folder.Length > 0 ? Folders : ["pack.yaml", "sources.yaml"]);
                 loading.Fault(FaultKind.UnexpectedFile, new(path, 0, 0), "Nothing reads this file, and a file that nothing reads says nothing.",
-                    $"Move it to one of: {string.Join(", ", Folders)}; YAML everywhere, CSV in trade.");
+                    near is not null ? $"Did you mean {near}?" : $"Move it to one of: {string.Join(", ", Folders)}; CSV in trade, YAML in the others.");
             }
             else if (!csv && ParseOne(path, content, loading) is { } root)
             {
@@ -89,20 +99,37 @@ public static class PackLoader
 
     static YamlNode? ParseOne(string path, string content, Loading loading)
     {
+        var stream = new YamlStream();
+        var parser = new PlainYaml(content);
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(content));
+            stream.Load(parser);
             if (stream.Documents.Count == 1)
                 return stream.Documents[0].RootNode;
-            loading.Fault(FaultKind.WrongShape, new(path, 1, 1), $"The file has {stream.Documents.Count} YAML documents; it should have one.",
-                "Write one document a file.");
+            if (stream.Documents.Count == 0)
+                loading.Fault(FaultKind.WrongShape, new(path, 0, 0), "The file is empty.", "Write its entries, or take the file away.");
+            else
+            {
+                YamlNode second = stream.Documents[1].RootNode;
+                loading.Fault(FaultKind.WrongShape, new(path, (int)second.Start.Line, (int)second.Start.Column),
+                    "A second document begins here; a file has one.", "Take the line --- out, or move what follows it to a file of its own.");
+            }
+        }
+        catch (NotPlain e)
+        {
+            loading.Fault(FaultKind.Syntax, new(path, (int)e.Start.Line, (int)e.Start.Column), e.Message, e.Write);
         }
         catch (YamlException e)
         {
-            loading.Fault(FaultKind.Syntax, new(path, (int)e.Start.Line, (int)e.Start.Column), $"This is not YAML: {e.Message.TrimEnd('.')}.",
-                "Check the indent, the quotes and the brackets; a text with a colon is quoted.");
+            (string found, string write) = PlainYaml.Explain(e);
+            loading.Fault(FaultKind.Syntax, new(path, (int)e.Start.Line, (int)e.Start.Column), found, write);
         }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The parser throws what it likes at what it did not expect, mostly at the end of the file.
+            loading.Fault(FaultKind.Syntax, parser.Spot(path), "What begins here is not YAML, or is never closed.", "Check the brackets and the quotes.");
+        }
+        loading.Lose(path);
         return null;
     }
 }

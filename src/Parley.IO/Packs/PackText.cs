@@ -11,6 +11,12 @@ public sealed record PackText(string Root, ImmutableArray<(string Path, string T
 {
     const string Prefix = "record/";
 
+    /// <summary>Deeper than a pack is, and not so deep that a link to a folder above it would never end.</summary>
+    static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true, MaxRecursionDepth = 6, AttributesToSkip = default, IgnoreInaccessible = false,
+    };
+
     /// <summary>The record that is shipped inside this library.</summary>
     public static PackText Embedded()
     {
@@ -29,11 +35,25 @@ public sealed record PackText(string Root, ImmutableArray<(string Path, string T
     /// <summary>Reads a folder. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where it cannot be read.</summary>
     public static PackText Folder(string folder)
     {
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        var files = Directory.EnumerateFiles(folder, "*", Everything)
             .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".csv")
-            .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText(file, Encoding.UTF8)))
+            .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), Read(file)))
             .OrderBy(file => file.Item1, StringComparer.Ordinal);
         return new(folder.TrimEnd('/', '\\'), [.. files]);
+    }
+
+    static string Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        {
+            string why = e is UnauthorizedAccessException ? "The file may not be read."
+                : e is DecoderFallbackException ? "The file is not text in UTF-8." : $"The file cannot be read: {e.Message}";
+            throw new UnreadableFile(file, why, e);
+        }
     }
 
     /// <summary>SHA-256 over paths and texts, in lower-case hex: two packs with the same hash say the same.</summary>
@@ -46,4 +66,10 @@ public sealed record PackText(string Root, ImmutableArray<(string Path, string T
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+}
+
+/// <summary>One file of a folder that cannot be read, and why.</summary>
+sealed class UnreadableFile(string file, string why, Exception inner) : IOException(why, inner)
+{
+    public string File { get; } = file;
 }

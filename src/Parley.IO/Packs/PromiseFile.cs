@@ -19,10 +19,9 @@ static class PromiseFile
 
     static Commitment Commitment(Fields f, Agreement agreement)
     {
-        string id = f.Text("id");
-        f.Loading.Register(id, f.Spot);
+        string id = f.Id();
         LocalDate agreed = f.DayOrNull("agreed") ?? agreement.Agreed;
-        LocalDate known = f.DayOrNull("known") ?? agreed;
+        LocalDate known = f.KnownFrom(agreed);
         var commitment = new Commitment(
             id, known, f.Word("confidence", Words.Confidences), f.Cite(), f.Notes(), f.Topics(), f.Spot.ToString(), agreement, agreed,
             f.Parties("by"), f.Parties("to"), f.Text("clause"), f.Text("obligation"), f.DayOrNull("due"), f.TextOrNull("test"),
@@ -41,7 +40,7 @@ static class PromiseFile
             LocalDate known = h.DayOrNull("known") ?? since;
             var entry = new StatusEntry(since, known, h.Word("status", Words.Statuses), h.Text("evidence"), h.Cite());
             h.Close();
-            if ((history.Count > 0 && since < history[^1].Since) || since < agreed || known < since)
+            if (since != default && ((history.Count > 0 && since < history[^1].Since) || since < agreed || known < since))
             {
                 h.Loading.Fault(FaultKind.OutOfOrder, spot,
                     since < agreed ? $"A status since {since:uuuu-MM-dd} is before the promise was made on {agreed:uuuu-MM-dd}."

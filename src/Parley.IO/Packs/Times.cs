@@ -9,6 +9,13 @@ public static class Times
     /// <summary>What came of reading a time.</summary>
     public enum Reading { Good, NotADate, NoSuchDate, WrongOffset }
 
+    /// <summary>So that a day after it is still a day that can be told.</summary>
+    const int LastYear = 9000;
+
+    /// <summary>Why a text that reads like a date is none.</summary>
+    public static string NoSuch(string text) => string.CompareOrdinal(text, 0, "9000", 0, 4) > 0
+        ? "and no record reaches beyond the year 9000" : text.Length > 10 ? "and there is no such day or hour" : "and there is no such day";
+
     /// <summary>A whole day, <c>2025-06-03</c>.</summary>
     public static Reading Day(string text, out LocalDate day)
     {
@@ -93,7 +100,7 @@ public static class Times
         (year, month) = (0, 0);
         if (text[4] != '-' || !Digits(text[..4], out year) || !Digits(text.Slice(5, 2), out month))
             return Reading.NotADate;
-        return month is >= 1 and <= 12 && year >= 1 ? Reading.Good : Reading.NoSuchDate;
+        return month is >= 1 and <= 12 && year is >= 1 and <= LastYear ? Reading.Good : Reading.NoSuchDate;
     }
 
     static bool Digits(ReadOnlySpan<char> text, out int number)

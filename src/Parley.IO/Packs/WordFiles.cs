@@ -18,8 +18,7 @@ static class WordFiles
 
     static Happening Event(Fields f)
     {
-        string id = f.Text("id");
-        f.Loading.Register(id, f.Spot);
+        string id = f.Id();
         StatedDay date = f.Stated("date");
         var happening = new Happening(
             id, f.DayOrNull("known") ?? date.Last, f.Word("confidence", Words.Confidences), f.Cite(), f.Notes(), f.Topics(),
@@ -31,16 +30,15 @@ static class WordFiles
 
     static Statement Statement(Fields f)
     {
-        string id = f.Text("id");
-        f.Loading.Register(id, f.Spot);
-        LocalDate date = f.Day("date");
+        string id = f.Id();
+        LocalDate date = f.Day("date"), known = f.KnownFrom(date);
         string speaker = f.Text("speaker"), side = Side(f), subject = f.Topic("subject", required: true);
         Footing footing = f.Word("footing", Words.Footings);
         string? reason = Reason(f, footing);
         ImmutableArray<Forecast> forecasts = [.. f.Items("forecasts").Select(q => Forecast(q, id, date, speaker, side, subject))];
         ImmutableArray<Verdict> verdicts = [.. f.Items("outcome").Select(Verdict).OrderBy(verdict => verdict.Known)];
         var statement = new Statement(
-            id, f.DayOrNull("known") ?? date, f.Word("confidence", Words.Confidences), f.Cite(), f.Notes(), f.Topics(),
+            id, known, f.Word("confidence", Words.Confidences), f.Cite(), f.Notes(), f.Topics(),
             f.Spot.ToString(), date, speaker, f.TextOrNull("role"), side, footing, reason, f.Text("venue"),
             f.Word("kind", Words.StatementKinds), f.Text("text"), subject, verdicts, forecasts, f.References("related", false));
         f.Close();
@@ -54,7 +52,7 @@ static class WordFiles
         if (side.Length > 0 && !f.Loading.Zones.ContainsKey(side) && !f.Loading.Others.Contains(side) && !OtherSides.Contains(side))
         {
             f.Loading.Fault(FaultKind.UnknownParty, spot, $"side is \"{side}\", which is neither a party of pack.yaml nor another side.",
-                $"Write one of: {string.Join(", ", f.Loading.Zones.Keys)}, {string.Join(", ", OtherSides)}.");
+                $"Write one of: {string.Join(", ", [.. f.Loading.Zones.Keys, .. f.Loading.Others, .. OtherSides])}.");
         }
         return side;
     }
@@ -86,7 +84,7 @@ static class WordFiles
         Spot spot = f.SpotOf("words");
         string? words = f.TextOrNull("words");
         ScaleWord? word = words is null ? null : f.Loading.Scale.GetValueOrDefault(words);
-        if (words is not null && word is null)
+        if (words is not null && word is null && f.Loading.ScaleIsWhole)
         {
             f.Loading.Fault(FaultKind.UnknownWord, spot, $"\"{words}\" is not a word of the pack's scale of likelihood.",
                 $"Write one of: {string.Join(", ", f.Loading.Scale.Keys)}; or leave words out.");

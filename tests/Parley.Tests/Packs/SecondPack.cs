@@ -1,0 +1,22 @@
+using Parley.IO.Packs;
+using Parley.Record;
+
+namespace Parley.Tests.Packs;
+
+/// <summary>The pack of Northmark and Southreach, two countries that do not exist, and copies of it with something changed.</summary>
+static class SecondPack
+{
+    public static string Folder { get; } = Repository.At("tests", "Parley.Tests", "Packs", "northmark-southreach");
+
+    public static PackText Text { get; } = PackText.Folder(Folder) with { Root = "northmark-southreach" };
+
+    public static Ledger Ledger { get; } = PackLoader.Load(Text).Whole;
+
+    public static string File(string path) => Text.Files.Single(file => file.Path == path).Text;
+
+    /// <summary>The pack with one file added, or in place of the one that is there.</summary>
+    public static PackText With(string path, string text) =>
+        Text with { Files = [.. Without(path).Files.Append((path, text)).OrderBy(file => file.Item1, StringComparer.Ordinal)] };
+
+    public static PackText Without(string path) => Text with { Files = Text.Files.RemoveAll(file => file.Path == path) };
+}
