@@ -25,8 +25,15 @@ static class Charges
             charge = new Charge.AdValorem(new(fraction));
             return true;
         }
-        int space = text.IndexOf(' '), slash = text.IndexOf('/');
-        if (space < 0 || slash != space + 4 || !TryNumber(text.AsSpan(0, space), out decimal amount) || amount < 0 || slash == text.Length - 1)
+        int space = text.IndexOf(' '),
+            slash = text.IndexOf('/');
+        if (
+            space < 0
+            || slash != space + 4
+            || !TryNumber(text.AsSpan(0, space), out decimal amount)
+            || amount < 0
+            || slash == text.Length - 1
+        )
             return false;
         string currency = text[(space + 1)..slash];
         if (!currency.All(char.IsAsciiLetterUpper))
@@ -35,8 +42,14 @@ static class Charges
         return true;
     }
 
-    /// <summary>A number of less than sixteen digits before the point, so that sums and shares of it stay exact.</summary>
+    /// <summary>
+    /// A number of less than sixteen digits before the point, so that sums and shares of it stay exact.
+    /// </summary>
     public static bool TryNumber(ReadOnlySpan<char> text, out decimal number) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
-        && number is > -1e15m and < 1e15m;
+        decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out number
+        ) && number is > -1e15m and < 1e15m;
 }

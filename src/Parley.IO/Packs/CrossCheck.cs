@@ -4,7 +4,9 @@ using Parley.Record;
 
 namespace Parley.IO.Packs;
 
-/// <summary>What only the whole pack can tell: references, circles, overlaps, answers before their cause, and counts.</summary>
+/// <summary>
+/// What only the whole pack can tell: references, circles, overlaps, answers before their cause, and counts.
+/// </summary>
 static class CrossCheck
 {
     public static void Run(Ledger ledger, ImmutableArray<(string What, int Count, Spot Spot)> counts, Loading loading)
@@ -32,11 +34,24 @@ static class CrossCheck
             if (loading.MayBeLost(id))
                 continue;
             string? near = Spelling.Nearest(id, measureOnly ? measures : loading.Ids.Keys);
-            string not = !measureOnly ? "no entry of this pack" : loading.Ids.ContainsKey(id) ? "another kind of entry, and only a measure can stand here" : "no measure of this pack";
-            loading.Fault(FaultKind.UnknownReference, spot, $"\"{id}\" is {not}.", near is not null ? $"Did you mean {near}?" : "Write the id of one, or add it.");
+            string not =
+                !measureOnly ? "no entry of this pack"
+                : loading.Ids.ContainsKey(id) ? "another kind of entry, and only a measure can stand here"
+                : "no measure of this pack";
+            loading.Fault(
+                FaultKind.UnknownReference,
+                spot,
+                $"\"{id}\" is {not}.",
+                near is not null ? $"Did you mean {near}?" : "Write the id of one, or add it."
+            );
         }
-        return complete && loading.Ids.Count == ledger.Measures.Length + ledger.Commitments.Length + ledger.Events.Length
-            + ledger.Statements.Length + ledger.Figures.Length;
+        return complete
+            && loading.Ids.Count
+                == ledger.Measures.Length
+                    + ledger.Commitments.Length
+                    + ledger.Events.Length
+                    + ledger.Statements.Length
+                    + ledger.Figures.Length;
     }
 
     static void Counts(Ledger ledger, ImmutableArray<(string What, int Count, Spot Spot)> counts, Loading loading)
@@ -55,8 +70,12 @@ static class CrossCheck
             };
             if (there != count)
             {
-                loading.Fault(FaultKind.WrongCount, spot, $"pack.yaml asserts {count} {what}, and the pack has {there}.",
-                    $"Find what was lost or doubled; if {there} is right, write {there}.");
+                loading.Fault(
+                    FaultKind.WrongCount,
+                    spot,
+                    $"pack.yaml asserts {count} {what}, and the pack has {there}.",
+                    $"Find what was lost or doubled; if {there} is right, write {there}."
+                );
             }
         }
     }
@@ -77,15 +96,21 @@ static class CrossCheck
             {
                 if (!finished && told.Add(measure.Id))
                 {
-                    loading.Fault(FaultKind.Cycle, loading.Ids[measure.Id],
-                        $"{string.Join(" -> ", path.SkipWhile(id => id != measure.Id).Append(measure.Id))}: a measure cannot change itself, even by way of others.",
-                        "Keep the tie of the later measure to the earlier one, and take the other out.");
+                    loading.Fault(
+                        FaultKind.Cycle,
+                        loading.Ids[measure.Id],
+                        $"{string.Join(" -> ", path.SkipWhile(id => id != measure.Id).Append(measure.Id))}: a "
+                            + $"measure cannot change itself, even by way of others.",
+                        "Keep the tie of the later measure to the earlier one, and take the other out."
+                    );
                 }
                 return;
             }
             done[measure.Id] = false;
             Ties ties = measure.Ties;
-            foreach (string id in (IEnumerable<string>)[.. ties.Replaces, .. ties.Ends, .. ties.Suspends, .. ties.Amends])
+            foreach (
+                string id in (IEnumerable<string>)[.. ties.Replaces, .. ties.Ends, .. ties.Suspends, .. ties.Amends]
+            )
                 Visit(byId[id], path.Add(measure.Id));
             done[measure.Id] = true;
         }
@@ -100,24 +125,35 @@ static class CrossCheck
             {
                 if (measure.Announced.Written is not null && byId[id].Announced.First > measure.Announced.Last)
                 {
-                    loading.Fault(FaultKind.AnswersTheFuture, loading.Ids[measure.Id],
-                        $"{measure.Id} of {measure.Announced} answers {id}, which was announced only on {byId[id].Announced}.",
-                        "An answer comes after what it answers.");
+                    loading.Fault(
+                        FaultKind.AnswersTheFuture,
+                        loading.Ids[measure.Id],
+                        $"{measure.Id} of {measure.Announced} answers {id}, which was announced only on "
+                            + $"{byId[id].Announced}.",
+                        "An answer comes after what it answers."
+                    );
                 }
             }
         }
     }
 
-    /// <summary>Two duties of one layer and list, on the same origin, in force at the same time, by the law as known on any day. Of each measure, the first other.</summary>
+    /// <summary>
+    /// Two duties of one layer and list, on the same origin, in force at the same time, by the law as known on any day.
+    /// Of each measure, the first other.
+    /// </summary>
     static void Overlaps(Ledger ledger, Loading loading)
     {
         var told = new HashSet<string>(StringComparer.Ordinal);
-        IEnumerable<LocalDate> days = ledger.Measures
-            .SelectMany(m => m.Changes.Select(c => c.Known).Prepend(m.Known)).Distinct().Order();
+        IEnumerable<LocalDate> days = ledger
+            .Measures.SelectMany(m => m.Changes.Select(c => c.Known).Prepend(m.Known))
+            .Distinct()
+            .Order();
         foreach (LocalDate day in days)
         {
             Ledger known = ledger.AsKnownOn(day);
-            var groups = known.Standings.Where(s => Charges(s.Measure)).GroupBy(s => (s.Measure.Layer.Id, s.Measure.List));
+            var groups = known
+                .Standings.Where(s => Charges(s.Measure))
+                .GroupBy(s => (s.Measure.Layer.Id, s.Measure.List));
             foreach (var group in groups)
             {
                 Standing[] all = [.. group];
@@ -134,7 +170,8 @@ static class CrossCheck
     }
 
     static bool Charges(Measure measure) =>
-        measure.Goods != Goods.None && measure.AddsTo is null
+        measure.Goods != Goods.None
+        && measure.AddsTo is null
         && measure.Kind is not (MeasureKind.TariffThreat or MeasureKind.TariffExclusion or MeasureKind.Suspension);
 
     static bool Meet(Standing a, Standing b)
@@ -143,12 +180,18 @@ static class CrossCheck
             return false;
         Instant start = Instant.Max(a.Operates.At, b.Operates.At);
         Instant end = Instant.Min(a.Ends?.At.At ?? Instant.MaxValue, b.Ends?.At.At ?? Instant.MaxValue);
-        bool same = a.Measure.Against.Any(party => b.Measure.Bears(party)) || b.Measure.Against.Any(party => a.Measure.Bears(party));
+        bool same =
+            a.Measure.Against.Any(party => b.Measure.Bears(party))
+            || b.Measure.Against.Any(party => a.Measure.Bears(party));
         return same && start < end;
     }
 
-    static void Tell(Measure a, Measure b, LocalDate day, Loading loading) => loading.Fault(
-        FaultKind.Overlap, loading.Ids[b.Id],
-        $"{b.Id} and {a.Id}, at {a.Place}, are both in force on the same goods of layer {b.Layer.Id}, by the law as known on {Days.Write(day)}.",
-        "Write replaces in the later one, until in the earlier one, or another list if the goods differ.");
+    static void Tell(Measure a, Measure b, LocalDate day, Loading loading) =>
+        loading.Fault(
+            FaultKind.Overlap,
+            loading.Ids[b.Id],
+            $"{b.Id} and {a.Id}, at {a.Place}, are both in force on the same goods of layer {b.Layer.Id}, by the law "
+                + $"as known on {Days.Write(day)}.",
+            "Write replaces in the later one, until in the earlier one, or another list if the goods differ."
+        );
 }

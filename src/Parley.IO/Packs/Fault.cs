@@ -3,10 +3,38 @@ namespace Parley.IO.Packs;
 /// <summary>What can be wrong with a pack.</summary>
 public enum FaultKind
 {
-    Unreadable, Syntax, WrongShape, UnknownKey, MissingKey, EmptyText, NotADate, NoSuchDate, WrongOffset, MissingUnit, NotANumber,
-    UnknownWord, UnknownParty, UnknownLayer, UnknownTopic, UnknownSeries, UnknownZone, BadId, DuplicateId, UncitedEntry,
-    UnknownSource, UnknownReference, EndsBeforeItBegins, OutOfOrder, Overlap, Cycle, AnswersTheFuture, Incomplete, WrongCount,
-    MissingFile, UnexpectedFile, WrongColumns,
+    Unreadable,
+    Syntax,
+    WrongShape,
+    UnknownKey,
+    MissingKey,
+    EmptyText,
+    NotADate,
+    NoSuchDate,
+    WrongOffset,
+    MissingUnit,
+    NotANumber,
+    UnknownWord,
+    UnknownParty,
+    UnknownLayer,
+    UnknownTopic,
+    UnknownSeries,
+    UnknownZone,
+    BadId,
+    DuplicateId,
+    UncitedEntry,
+    UnknownSource,
+    UnknownReference,
+    EndsBeforeItBegins,
+    OutOfOrder,
+    Overlap,
+    Cycle,
+    AnswersTheFuture,
+    Incomplete,
+    WrongCount,
+    MissingFile,
+    UnexpectedFile,
+    WrongColumns,
 }
 
 /// <summary>One thing that is wrong with a pack: where, what was found, why it is wrong, and what to write.</summary>
@@ -17,20 +45,30 @@ public enum FaultKind
 public sealed record Fault(FaultKind Kind, string File, int Line, int Column, string Found, string Write)
 {
     /// <summary>Where an editor can jump to: <c>file:line:column</c>.</summary>
-    public string Where => Line == 0 ? File : Column == 0 ? $"{File}:{Line}" : $"{File}:{Line}:{Column}";
+    public string Where =>
+        Line == 0 ? File
+        : Column == 0 ? $"{File}:{Line}"
+        : $"{File}:{Line}:{Column}";
 
     /// <summary>The part of the manual that has the rule.</summary>
-    public string Manual => "docs/reference/record.md" + Kind switch
-    {
-        FaultKind.NotADate or FaultKind.NoSuchDate or FaultKind.WrongOffset or FaultKind.OutOfOrder => "#time-and-knowledge",
-        FaultKind.MissingUnit or FaultKind.NotANumber or FaultKind.BadId or FaultKind.DuplicateId => "#values",
-        FaultKind.Overlap or FaultKind.Cycle or FaultKind.AnswersTheFuture => "#measures",
-        FaultKind.UnknownSource or FaultKind.UncitedEntry => "#sourcesyaml",
-        FaultKind.WrongCount or FaultKind.UnknownParty or FaultKind.UnknownLayer or FaultKind.UnknownTopic or FaultKind.UnknownSeries
+    public string Manual =>
+        "docs/reference/record.md"
+        + Kind switch
+        {
+            FaultKind.NotADate or FaultKind.NoSuchDate or FaultKind.WrongOffset or FaultKind.OutOfOrder =>
+                "#time-and-knowledge",
+            FaultKind.MissingUnit or FaultKind.NotANumber or FaultKind.BadId or FaultKind.DuplicateId => "#values",
+            FaultKind.Overlap or FaultKind.Cycle or FaultKind.AnswersTheFuture => "#measures",
+            FaultKind.UnknownSource or FaultKind.UncitedEntry => "#sourcesyaml",
+            FaultKind.WrongCount
+            or FaultKind.UnknownParty
+            or FaultKind.UnknownLayer
+            or FaultKind.UnknownTopic
+            or FaultKind.UnknownSeries
             or FaultKind.UnknownZone => "#packyaml",
-        FaultKind.WrongColumns => "#trade",
-        _ => "",
-    };
+            FaultKind.WrongColumns => "#trade",
+            _ => "",
+        };
 
     public override string ToString() => $"{Where}\n  {Found}\n  {Write}  See {Manual}";
 }

@@ -8,7 +8,8 @@ namespace Parley.IO.Packs;
 sealed partial class Fields
 {
     /// <summary>So few words are listed rather than guessed at, and so many are too many to list.</summary>
-    const int Few = 6, Many = 40;
+    const int Few = 6,
+        Many = 40;
 
     public LocalDate Day(string key) => DayOrNull(key, required: true) ?? default;
 
@@ -27,8 +28,12 @@ sealed partial class Fields
         LocalDate known = DayOrNull("known") ?? own;
         if (known < own && known != default)
         {
-            loading.Fault(FaultKind.OutOfOrder, spot, $"known is {known:uuuu-MM-dd}, before the day itself, {own:uuuu-MM-dd}.",
-                "Write known only where it came out later.");
+            loading.Fault(
+                FaultKind.OutOfOrder,
+                spot,
+                $"known is {known:uuuu-MM-dd}, before the day itself, {own:uuuu-MM-dd}.",
+                "Write known only where it came out later."
+            );
         }
         return known;
     }
@@ -53,9 +58,12 @@ sealed partial class Fields
         if (reading == Times.Reading.WrongOffset && zone is not null)
         {
             Times.Instant(scalar.Text, out Instant at, out _);
-            loading.Fault(FaultKind.WrongOffset, scalar.Spot,
+            loading.Fault(
+                FaultKind.WrongOffset,
+                scalar.Spot,
                 $"{key} is {scalar.Text}, but legal time in {zone.Id} then was {Days.Write(at, zone)[^6..]}.",
-                $"Write the hour of the instrument with that offset, or {Days.Write(at, zone)} if the instant is right.");
+                $"Write the hour of the instrument with that offset, or {Days.Write(at, zone)} if the instant is right."
+            );
             return null;
         }
         return Good(reading, key, scalar, "a day, 2025-06-03, or an instant, 2025-05-14T00:01-04:00") ? moment : null;
@@ -64,7 +72,10 @@ sealed partial class Fields
     /// <summary>The moment at which a held measure returns; <c>open</c> where it is held without an end.</summary>
     public Moment? HeldUntil(DateTimeZone? zone)
     {
-        if (left.TryGetValue("held_until", out var found) && found.Value is YamlDotNet.RepresentationModel.YamlScalarNode { Value: "open" })
+        if (
+            left.TryGetValue("held_until", out var found)
+            && found.Value is YamlDotNet.RepresentationModel.YamlScalarNode { Value: "open" }
+        )
         {
             Take("held_until", required: false);
             return Moment.Open;
@@ -76,13 +87,21 @@ sealed partial class Fields
     {
         if (reading == Times.Reading.NotADate)
         {
-            loading.Fault(FaultKind.NotADate, scalar.Spot, $"{key} is \"{scalar.Text}\", which is not {form}.",
-                "Write year, month, day, as digits; nothing else is guessed at.");
+            loading.Fault(
+                FaultKind.NotADate,
+                scalar.Spot,
+                $"{key} is \"{scalar.Text}\", which is not {form}.",
+                "Write year, month, day, as digits; nothing else is guessed at."
+            );
         }
         else if (reading == Times.Reading.NoSuchDate)
         {
-            loading.Fault(FaultKind.NoSuchDate, scalar.Spot, $"{key} is {scalar.Text}, {Times.NoSuch(scalar.Text)}.",
-                "Write the day as the source has it.");
+            loading.Fault(
+                FaultKind.NoSuchDate,
+                scalar.Spot,
+                $"{key} is {scalar.Text}, {Times.NoSuch(scalar.Text)}.",
+                "Write the day as the source has it."
+            );
         }
         return reading == Times.Reading.Good;
     }
@@ -94,11 +113,16 @@ sealed partial class Fields
         if (Charges.TryCharge(scalar.Text, out Charge? charge))
             return charge;
         bool number = Charges.TryNumber(scalar.Text, out decimal bare);
-        loading.Fault(number ? FaultKind.MissingUnit : FaultKind.NotANumber, scalar.Spot,
+        loading.Fault(
+            number ? FaultKind.MissingUnit : FaultKind.NotANumber,
+            scalar.Spot,
             number
-                ? $"{key} \"{scalar.Text}\" has no unit. {bare} could be {bare}% or {new Rate(bare)}, so a rate is written with its sign."
-                : $"{key} \"{scalar.Text}\" is no duty: neither a share of value with its sign, nor an amount of money for each unit.",
-            $"Write {(number ? scalar.Text : "25")}%, or for a specific duty 20 USD/kg.");
+                ? $"{key} \"{scalar.Text}\" has no unit. {bare} could be {bare}% or {new Rate(bare)}, so a rate is "
+                    + $"written with its sign."
+                : $"{key} \"{scalar.Text}\" is no duty: neither a share of value with its sign, nor an amount of "
+                    + $"money for each unit.",
+            $"Write {(number ? scalar.Text : "25")}%, or for a specific duty 20 USD/kg."
+        );
         return null;
     }
 
@@ -109,22 +133,32 @@ sealed partial class Fields
         if (Charges.TryPercent(scalar.Text, out decimal fraction) && fraction is >= 0 and <= 1)
             return fraction;
         bool number = Charges.TryNumber(scalar.Text, out _);
-        loading.Fault(number ? FaultKind.MissingUnit : FaultKind.NotANumber, scalar.Spot,
-            $"{key} \"{scalar.Text}\" is not a share between 0% and 100% with its sign.", "Write 55%.");
+        loading.Fault(
+            number ? FaultKind.MissingUnit : FaultKind.NotANumber,
+            scalar.Spot,
+            $"{key} \"{scalar.Text}\" is not a share between 0% and 100% with its sign.",
+            "Write 55%."
+        );
         return null;
     }
 
-    public T Word<T>(string key, Vocabulary<T> words) where T : struct, Enum =>
-        Scalar(key, required: true) is { } scalar ? Known(key, scalar, words) : default;
+    public T Word<T>(string key, Vocabulary<T> words)
+        where T : struct, Enum => Scalar(key, required: true) is { } scalar ? Known(key, scalar, words) : default;
 
-    public T WordOr<T>(string key, Vocabulary<T> words, T otherwise) where T : struct, Enum =>
-        Scalar(key, required: false) is { } scalar ? Known(key, scalar, words) : otherwise;
+    public T WordOr<T>(string key, Vocabulary<T> words, T otherwise)
+        where T : struct, Enum => Scalar(key, required: false) is { } scalar ? Known(key, scalar, words) : otherwise;
 
-    T Known<T>(string key, (string Text, Spot Spot) scalar, Vocabulary<T> words) where T : struct, Enum
+    T Known<T>(string key, (string Text, Spot Spot) scalar, Vocabulary<T> words)
+        where T : struct, Enum
     {
         if (words.TryParse(scalar.Text, out T value))
             return value;
-        Unknown(FaultKind.UnknownWord, scalar, $"{key} is \"{scalar.Text}\", which is not a word that the record knows for it.", words.All);
+        Unknown(
+            FaultKind.UnknownWord,
+            scalar,
+            $"{key} is \"{scalar.Text}\", which is not a word that the record knows for it.",
+            words.All
+        );
         return default;
     }
 
@@ -132,8 +166,14 @@ sealed partial class Fields
     {
         string[] all = [.. known];
         string? near = all.Length <= Few ? null : Spelling.Nearest(scalar.Text, all);
-        loading.Fault(kind, scalar.Spot, found, near is not null ? $"Did you mean {near}?"
-            : all.Length <= Many ? $"Write one of: {string.Join(", ", all)}." : "Write one that is declared, or declare it.");
+        loading.Fault(
+            kind,
+            scalar.Spot,
+            found,
+            near is not null ? $"Did you mean {near}?"
+                : all.Length <= Many ? $"Write one of: {string.Join(", ", all)}."
+                : "Write one that is declared, or declare it."
+        );
     }
 
     /// <summary>One of the pack's two parties.</summary>
@@ -143,8 +183,12 @@ sealed partial class Fields
             return new("");
         if (!loading.Zones.ContainsKey(scalar.Text))
         {
-            Unknown(FaultKind.UnknownParty, scalar, $"{key} is \"{scalar.Text}\", which is not a party in pack.yaml.",
-                loading.Zones.Keys);
+            Unknown(
+                FaultKind.UnknownParty,
+                scalar,
+                $"{key} is \"{scalar.Text}\", which is not a party in pack.yaml.",
+                loading.Zones.Keys
+            );
         }
         return new(scalar.Text);
     }
@@ -157,8 +201,12 @@ sealed partial class Fields
         {
             if (!loading.Zones.ContainsKey(item.Text) && !loading.Others.Contains(item.Text))
             {
-                Unknown(FaultKind.UnknownParty, item, $"{key} names \"{item.Text}\", which pack.yaml has neither as party nor as other.",
-                    [.. loading.Zones.Keys, .. loading.Others]);
+                Unknown(
+                    FaultKind.UnknownParty,
+                    item,
+                    $"{key} names \"{item.Text}\", which pack.yaml has neither as party nor as other.",
+                    [.. loading.Zones.Keys, .. loading.Others]
+                );
             }
         }
         return [.. all.Select(item => new PartyId(item.Text))];
@@ -185,20 +233,30 @@ sealed partial class Fields
     void Topic(string key, (string Text, Spot Spot) item)
     {
         if (!loading.Topics.Contains(item.Text))
-            Unknown(FaultKind.UnknownTopic, item, $"{key} names \"{item.Text}\", which is no topic in pack.yaml.", loading.Topics);
+            Unknown(
+                FaultKind.UnknownTopic,
+                item,
+                $"{key} names \"{item.Text}\", which is no topic in pack.yaml.",
+                loading.Topics
+            );
     }
 
     /// <summary>The citation: ids of sources, at least one.</summary>
     public ImmutableArray<string> Cite(string key = "cite", bool required = true)
     {
-        bool given = Has(key), empty = given && left[key].Value is YamlDotNet.RepresentationModel.YamlSequenceNode { Children.Count: 0 };
+        bool given = Has(key),
+            empty = given && left[key].Value is YamlDotNet.RepresentationModel.YamlSequenceNode { Children.Count: 0 };
         Spot spot = SpotOf(key);
         var all = List(key, required: false);
         if (required && There && (empty || !given))
         {
-            loading.Fault(FaultKind.UncitedEntry, spot,
-                $"{(given ? "The list of sources is empty" : "There is no " + key)}: nothing enters the record without the place it came from.",
-                $"Write {key}: [id], with an id of sources.yaml.");
+            loading.Fault(
+                FaultKind.UncitedEntry,
+                spot,
+                $"{(given ? "The list of sources is empty" : "There is no " + key)}: nothing enters the record "
+                    + $"without the place it came from.",
+                $"Write {key}: [id], with an id of sources.yaml."
+            );
         }
         foreach (var item in all)
             CheckSource(item);
@@ -209,7 +267,12 @@ sealed partial class Fields
     {
         loading.Cited.Add(item.Text);
         if (!loading.Sources.Contains(item.Text))
-            Unknown(FaultKind.UnknownSource, item, $"The source \"{item.Text}\" is cited, and sources.yaml does not have it.", loading.Sources);
+            Unknown(
+                FaultKind.UnknownSource,
+                item,
+                $"The source \"{item.Text}\" is cited, and sources.yaml does not have it.",
+                loading.Sources
+            );
     }
 
     /// <summary>Ids of other entries, to be found when all are read.</summary>
@@ -229,10 +292,15 @@ sealed partial class Fields
         return scalar.Text;
     }
 
-    public ImmutableArray<Note> Notes() => [.. Items("notes").Select(fields =>
-    {
-        var note = new Note(fields.Day("known"), fields.Text("text"), fields.Cite(required: false));
-        fields.Close();
-        return note;
-    }).OrderBy(note => note.Known)];
+    public ImmutableArray<Note> Notes() =>
+        [
+            .. Items("notes")
+                .Select(fields =>
+                {
+                    var note = new Note(fields.Day("known"), fields.Text("text"), fields.Cite(required: false));
+                    fields.Close();
+                    return note;
+                })
+                .OrderBy(note => note.Known),
+        ];
 }

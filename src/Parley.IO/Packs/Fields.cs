@@ -7,7 +7,8 @@ using YamlDotNet.RepresentationModel;
 namespace Parley.IO.Packs;
 
 /// <summary>
-/// The keys of one YAML mapping, taken out one by one: what is left at <see cref="Close"/> is unknown, and a fault. Every
+/// The keys of one YAML mapping, taken out one by one: what is left at <see cref="Close"/> is unknown, and a fault.
+/// Every
 /// reader returns something usable after a fault, so that all faults of a pack are found at once.
 /// </summary>
 sealed partial class Fields
@@ -15,7 +16,8 @@ sealed partial class Fields
     readonly Loading loading;
     readonly string file;
     readonly Dictionary<string, (Spot Key, YamlNode Value)> left = new(StringComparer.Ordinal);
-    readonly List<string> asked = [], missing = [];
+    readonly List<string> asked = [],
+        missing = [];
 
     Fields(Loading loading, string file, YamlNode node)
     {
@@ -39,12 +41,19 @@ sealed partial class Fields
 
     static Spot At(string file, YamlNode node) => new(file, (int)node.Start.Line, (int)node.Start.Column);
 
-    /// <summary>The mapping at <paramref name="node"/>; where it is something else a fault, and one that misses nothing.</summary>
+    /// <summary>
+    /// The mapping at <paramref name="node"/>; where it is something else a fault, and one that misses nothing.
+    /// </summary>
     public static Fields Of(Loading loading, string file, YamlNode node, string what = "The file")
     {
         if (node is not YamlMappingNode)
         {
-            loading.Fault(FaultKind.WrongShape, At(file, node), $"{what} should be keys with values.", "Write key: value, a line each.");
+            loading.Fault(
+                FaultKind.WrongShape,
+                At(file, node),
+                $"{what} should be keys with values.",
+                "Write key: value, a line each."
+            );
             loading.Lose(file);
         }
         return new(loading, file, node);
@@ -54,8 +63,15 @@ sealed partial class Fields
     public static IEnumerable<Fields> Each(Loading loading, string file, YamlNode node, string what = "The file")
     {
         if (node is YamlSequenceNode items)
-            return items.Children.Select(item => Of(loading, file, item, what == "The file" ? "An item of the list" : $"An item of {what}"));
-        loading.Fault(FaultKind.WrongShape, At(file, node), $"{what} should be a list.", "Write each item on a line that begins with -.");
+            return items.Children.Select(item =>
+                Of(loading, file, item, what == "The file" ? "An item of the list" : $"An item of {what}")
+            );
+        loading.Fault(
+            FaultKind.WrongShape,
+            At(file, node),
+            $"{what} should be a list.",
+            "Write each item on a line that begins with -."
+        );
         loading.Lose(file);
         return [];
     }
@@ -82,13 +98,24 @@ sealed partial class Fields
             return null;
         if (node is not YamlScalarNode scalar)
         {
-            loading.Fault(FaultKind.WrongShape, At(file, node), $"{key} should be one value.", $"Write {key}: and one value.");
+            loading.Fault(
+                FaultKind.WrongShape,
+                At(file, node),
+                $"{key} should be one value.",
+                $"Write {key}: and one value."
+            );
             return null;
         }
         if (string.IsNullOrWhiteSpace(scalar.Value))
         {
-            loading.Fault(FaultKind.EmptyText, At(file, node), required ? $"{key} is empty, and it is needed here."
-                : $"{key} is empty. What is not known is left out, not left empty.", required ? "Write its value." : $"Write a value, or take {key} out.");
+            loading.Fault(
+                FaultKind.EmptyText,
+                At(file, node),
+                required
+                    ? $"{key} is empty, and it is needed here."
+                    : $"{key} is empty. What is not known is left out, not left empty.",
+                required ? "Write its value." : $"Write a value, or take {key} out."
+            );
             return null;
         }
         return (scalar.Value.Trim(), At(file, node));
@@ -113,8 +140,12 @@ sealed partial class Fields
             return false;
         if (scalar.Text is not ("true" or "false"))
         {
-            loading.Fault(FaultKind.UnknownWord, scalar.Spot, $"{key} is \"{scalar.Text}\"; it is either true or false.",
-                "Write true, or take the key out.");
+            loading.Fault(
+                FaultKind.UnknownWord,
+                scalar.Spot,
+                $"{key} is \"{scalar.Text}\"; it is either true or false.",
+                "Write true, or take the key out."
+            );
         }
         return scalar.Text == "true";
     }
@@ -128,7 +159,8 @@ sealed partial class Fields
         return node is null ? [] : Each(loading, file, node, key);
     }
 
-    public Fields? Mapping(string key, bool required) => Take(key, required) is { } node ? Of(loading, file, node, key) : null;
+    public Fields? Mapping(string key, bool required) =>
+        Take(key, required) is { } node ? Of(loading, file, node, key) : null;
 
     public ImmutableArray<(string Text, Spot Spot)> List(string key, bool required)
     {
@@ -137,18 +169,38 @@ sealed partial class Fields
             return [];
         if (node is not YamlSequenceNode items)
         {
-            loading.Fault(FaultKind.WrongShape, At(file, node), $"{key} should be a list.", $"Write {key}: [one, two].");
+            loading.Fault(
+                FaultKind.WrongShape,
+                At(file, node),
+                $"{key} should be a list.",
+                $"Write {key}: [one, two]."
+            );
             return [];
         }
-        return [.. items.Children.Where(item => IsText(key, item)).Select(item => (((YamlScalarNode)item).Value!.Trim(), At(file, item)))];
+        return
+        [
+            .. items
+                .Children.Where(item => IsText(key, item))
+                .Select(item => (((YamlScalarNode)item).Value!.Trim(), At(file, item))),
+        ];
     }
 
     bool IsText(string key, YamlNode item)
     {
         if (item is not YamlScalarNode { Value: var text })
-            loading.Fault(FaultKind.WrongShape, At(file, item), $"An item of {key} should be one value.", $"Write {key}: [one, two].");
+            loading.Fault(
+                FaultKind.WrongShape,
+                At(file, item),
+                $"An item of {key} should be one value.",
+                $"Write {key}: [one, two]."
+            );
         else if (string.IsNullOrWhiteSpace(text))
-            loading.Fault(FaultKind.EmptyText, At(file, item), $"An item of {key} is empty.", "Write a value, or take the item out.");
+            loading.Fault(
+                FaultKind.EmptyText,
+                At(file, item),
+                $"An item of {key} is empty.",
+                "Write a value, or take the item out."
+            );
         else
             return true;
         return false;
@@ -160,24 +212,41 @@ sealed partial class Fields
             return null;
         if (int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
             return number;
-        loading.Fault(FaultKind.NotANumber, scalar.Spot, $"{key} is \"{scalar.Text}\", not a count.", "Write a whole number.");
+        loading.Fault(
+            FaultKind.NotANumber,
+            scalar.Spot,
+            $"{key} is \"{scalar.Text}\", not a count.",
+            "Write a whole number."
+        );
         return null;
     }
 
-    /// <summary>Faults for every key that nothing asked for, and for every one that is missing and not just misspelt.</summary>
+    /// <summary>
+    /// Faults for every key that nothing asked for, and for every one that is missing and not just misspelt.
+    /// </summary>
     public void Close()
     {
         foreach ((string key, (Spot spot, _)) in left)
         {
             string? near = Spelling.Nearest(key, missing) ?? Spelling.Nearest(key, asked);
             missing.Remove(near ?? "");
-            loading.Fault(FaultKind.UnknownKey, spot, $"The key {key} is not known here, and a key that nothing reads says nothing.",
-                near is not null ? $"Did you mean {near}? Otherwise take it out." : $"Take it out. Known here: {string.Join(", ", asked)}.");
+            loading.Fault(
+                FaultKind.UnknownKey,
+                spot,
+                $"The key {key} is not known here, and a key that nothing reads says nothing.",
+                near is not null
+                    ? $"Did you mean {near}? Otherwise take it out."
+                    : $"Take it out. Known here: {string.Join(", ", asked)}."
+            );
         }
         foreach (string key in missing)
         {
-            loading.Fault(FaultKind.MissingKey, Spot, $"The key {key} is missing; nothing is guessed in its place.",
-                $"Write {key}: with its value.");
+            loading.Fault(
+                FaultKind.MissingKey,
+                Spot,
+                $"The key {key} is missing; nothing is guessed in its place.",
+                $"Write {key}: with its value."
+            );
         }
     }
 }

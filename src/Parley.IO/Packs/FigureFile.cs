@@ -16,13 +16,23 @@ static class FigureFile
         if (open > 0)
         {
             loading.Lose(file);
-            loading.Fault(FaultKind.Syntax, new(file, open, 0), "A quote is opened in this row and never closed.", "Close it; a quote inside a text is doubled.");
+            loading.Fault(
+                FaultKind.Syntax,
+                new(file, open, 0),
+                "A quote is opened in this row and never closed.",
+                "Close it; a quote inside a text is doubled."
+            );
             return [];
         }
         if (rows.Count == 0 || string.Join(',', rows[0].Fields) != Header)
         {
             loading.Lose(file);
-            loading.Fault(FaultKind.WrongColumns, new(file, 1, 0), "The header is not that of a file of figures.", $"Write {Header}.");
+            loading.Fault(
+                FaultKind.WrongColumns,
+                new(file, 1, 0),
+                "The header is not that of a file of figures.",
+                $"Write {Header}."
+            );
             return [];
         }
         return [.. rows.Skip(1).Select(row => Row(loading, new(file, row.Line, 0), row.Fields)).OfType<Figure>()];
@@ -33,8 +43,12 @@ static class FigureFile
         if (row.Count != 12)
         {
             loading.Lose(spot.File);
-            loading.Fault(FaultKind.WrongColumns, spot, $"This row has {row.Count} fields, and the header has 12.",
-                "Quote a field that has a comma in it.");
+            loading.Fault(
+                FaultKind.WrongColumns,
+                spot,
+                $"This row has {row.Count} fields, and the header has 12.",
+                "Quote a field that has a comma in it."
+            );
             return null;
         }
         for (int i = 0; i < 12; i++)
@@ -42,19 +56,49 @@ static class FigureFile
             if (row[i].Length == 0 && i is not (7 or 9))
             {
                 loading.Lose(spot.File);
-                loading.Fault(FaultKind.EmptyText, spot, $"The field {Header.Split(',')[i]} is empty.", "Write it; only partner and note may be empty.");
+                loading.Fault(
+                    FaultKind.EmptyText,
+                    spot,
+                    $"The field {Header.Split(',')[i]} is empty.",
+                    "Write it; only partner and note may be empty."
+                );
                 return null;
             }
         }
         loading.Register(row[0], spot);
         if (!loading.Series.Contains(row[1]))
         {
-            loading.Fault(FaultKind.UnknownSeries, spot, $"The series \"{row[1]}\" is not declared in pack.yaml.", "Declare it under series.");
+            loading.Fault(
+                FaultKind.UnknownSeries,
+                spot,
+                $"The series \"{row[1]}\" is not declared in pack.yaml.",
+                "Declare it under series."
+            );
         }
         if (!Charges.TryNumber(row[4], out decimal value))
-            loading.Fault(FaultKind.NotANumber, spot, $"The value \"{row[4]}\" is not a number.", "Write digits, with a point for decimals.");
-        return new(row[0], Known(loading, spot, row[8]), Confidence(loading, spot, row[10]), Cite(loading, spot, row[11]), [], [],
-            spot.ToString(), row[1], row[2], row[3], value, row[5], row[6], row[7], row[9].Length == 0 ? null : row[9]);
+            loading.Fault(
+                FaultKind.NotANumber,
+                spot,
+                $"The value \"{row[4]}\" is not a number.",
+                "Write digits, with a point for decimals."
+            );
+        return new(
+            row[0],
+            Known(loading, spot, row[8]),
+            Confidence(loading, spot, row[10]),
+            Cite(loading, spot, row[11]),
+            [],
+            [],
+            spot.ToString(),
+            row[1],
+            row[2],
+            row[3],
+            value,
+            row[5],
+            row[6],
+            row[7],
+            row[9].Length == 0 ? null : row[9]
+        );
     }
 
     static LocalDate Known(Loading loading, Spot spot, string text)
@@ -62,9 +106,14 @@ static class FigureFile
         Times.Reading reading = Times.Day(text, out LocalDate known);
         if (reading != Times.Reading.Good)
         {
-            loading.Fault(reading == Times.Reading.NoSuchDate ? FaultKind.NoSuchDate : FaultKind.NotADate, spot,
-                reading == Times.Reading.NoSuchDate ? $"known is {text}, {Times.NoSuch(text)}." : $"known is \"{text}\", which is not a day, 2025-06-03.",
-                "Write the first day on which the number could be read.");
+            loading.Fault(
+                reading == Times.Reading.NoSuchDate ? FaultKind.NoSuchDate : FaultKind.NotADate,
+                spot,
+                reading == Times.Reading.NoSuchDate
+                    ? $"known is {text}, {Times.NoSuch(text)}."
+                    : $"known is \"{text}\", which is not a day, 2025-06-03.",
+                "Write the first day on which the number could be read."
+            );
         }
         return known;
     }
@@ -72,25 +121,41 @@ static class FigureFile
     static Confidence Confidence(Loading loading, Spot spot, string word)
     {
         if (!Words.Confidences.TryParse(word, out Confidence confidence))
-            loading.Fault(FaultKind.UnknownWord, spot, $"confidence is \"{word}\", which is not a word that the record knows for it.", "Write high, medium or low.");
+            loading.Fault(
+                FaultKind.UnknownWord,
+                spot,
+                $"confidence is \"{word}\", which is not a word that the record knows for it.",
+                "Write high, medium or low."
+            );
         return confidence;
     }
 
     static ImmutableArray<string> Cite(Loading loading, Spot spot, string text)
     {
-        ImmutableArray<string> cite = [.. text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        ImmutableArray<string> cite =
+        [
+            .. text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        ];
         if (cite.IsEmpty)
         {
-            loading.Fault(FaultKind.UncitedEntry, spot, "The list of sources is empty: nothing enters the record without the place it came from.",
-                "Write an id of sources.yaml in the field cite.");
+            loading.Fault(
+                FaultKind.UncitedEntry,
+                spot,
+                "The list of sources is empty: nothing enters the record without the place it came from.",
+                "Write an id of sources.yaml in the field cite."
+            );
         }
         foreach (string source in cite)
         {
             loading.Cited.Add(source);
             if (!loading.Sources.Contains(source))
             {
-                loading.Fault(FaultKind.UnknownSource, spot, $"The source \"{source}\" is cited, and sources.yaml does not have it.",
-                    "Add it there, or cite one that it has.");
+                loading.Fault(
+                    FaultKind.UnknownSource,
+                    spot,
+                    $"The source \"{source}\" is cited, and sources.yaml does not have it.",
+                    "Add it there, or cite one that it has."
+                );
             }
         }
         return cite;
@@ -105,7 +170,8 @@ static class Csv
     {
         open = 0;
         var rows = new List<(int, List<string>)>();
-        int i = 0, line = 1;
+        int i = 0,
+            line = 1;
         while (i < text.Length)
         {
             int first = line;

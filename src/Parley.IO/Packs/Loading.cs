@@ -41,7 +41,9 @@ sealed class Loading(PackText text)
     /// <summary>Where each entry is written, by id.</summary>
     public Dictionary<string, Spot> Ids { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Ids that entries refer to, to be looked up when all are read; measures only where the flag is set.</summary>
+    /// <summary>
+    /// Ids that entries refer to, to be looked up when all are read; measures only where the flag is set.
+    /// </summary>
     public List<(string Id, Spot Spot, bool MeasureOnly)> References { get; } = [];
 
     public IReadOnlyList<Fault> Faults => faults;
@@ -51,8 +53,12 @@ sealed class Loading(PackText text)
     {
         if (id.Length > 0 && !declared.TryAdd((what, id), spot))
         {
-            Fault(FaultKind.DuplicateId, spot, $"The {what} \"{id}\" is already declared at {root}/{declared[(what, id)]}.",
-                "Take one of the two out, or give this one an id of its own.");
+            Fault(
+                FaultKind.DuplicateId,
+                spot,
+                $"The {what} \"{id}\" is already declared at {root}/{declared[(what, id)]}.",
+                "Take one of the two out, or give this one an id of its own."
+            );
         }
     }
 
@@ -65,7 +71,9 @@ sealed class Loading(PackText text)
             faults.Add(new(kind, $"{root}/{spot.File}", spot.Line, spot.Column, found, write));
     }
 
-    /// <summary>From now on this fault is not told: what it would be judged by has a fault itself, and one would become many.</summary>
+    /// <summary>
+    /// From now on this fault is not told: what it would be judged by has a fault itself, and one would become many.
+    /// </summary>
     public void Distrust(FaultKind kind) => distrusted.Add(kind);
 
     /// <summary>A file of which entries could not be read.</summary>
@@ -81,13 +89,21 @@ sealed class Loading(PackText text)
             return;
         if (!id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.'))
         {
-            Fault(FaultKind.BadId, spot, $"The id \"{id}\" has a character that an id may not have.",
-                "Write letters, digits, - and . only.");
+            Fault(
+                FaultKind.BadId,
+                spot,
+                $"The id \"{id}\" has a character that an id may not have.",
+                "Write letters, digits, - and . only."
+            );
         }
         if (!Ids.TryAdd(id, spot))
         {
-            Fault(FaultKind.DuplicateId, spot, $"The id {id} is already used at {root}/{Ids[id]}; an id names one entry.",
-                "Give this entry an id of its own.");
+            Fault(
+                FaultKind.DuplicateId,
+                spot,
+                $"The id {id} is already used at {root}/{Ids[id]}; an id names one entry.",
+                "Give this entry an id of its own."
+            );
         }
     }
 }

@@ -12,14 +12,26 @@ static class MeasureFile
     {
         Fields fields = Fields.Of(loading, file, root);
         var common = new Common(
-            fields.Text("instrument"), fields.Text("title"), fields.Party("by"), fields.Text("authority"),
-            fields.Stated("announced"), fields.Text("law"));
+            fields.Text("instrument"),
+            fields.Text("title"),
+            fields.Party("by"),
+            fields.Text("authority"),
+            fields.Stated("announced"),
+            fields.Text("law")
+        );
         List<Measure> measures = [.. fields.Items("measures", required: true).Select(f => Measure(f, common))];
         fields.Close();
         return measures;
     }
 
-    sealed record Common(string Instrument, string Title, PartyId By, string Authority, StatedDay Announced, string Law);
+    sealed record Common(
+        string Instrument,
+        string Title,
+        PartyId By,
+        string Authority,
+        StatedDay Announced,
+        string Law
+    );
 
     static Measure Measure(Fields f, Common common)
     {
@@ -31,26 +43,65 @@ static class MeasureFile
         ImmutableArray<PartyId> against = f.Parties("against");
         Goods goods = Goods(f, out string? list);
         StatedDay announced = f.Has("announced") ? f.Stated("announced") : common.Announced;
-        bool rated = f.Has("rate"), heldSaid = f.Has("held_until") || f.Has("changes");
-        Spot untilSpot = f.SpotOf("until"), heldSpot = f.SpotOf("held_until");
-        Moment? from = f.MomentOrNull("from", zone), until = f.MomentOrNull("until", zone), held = f.HeldUntil(zone);
+        bool rated = f.Has("rate"),
+            heldSaid = f.Has("held_until") || f.Has("changes");
+        Spot untilSpot = f.SpotOf("until"),
+            heldSpot = f.SpotOf("held_until");
+        Moment? from = f.MomentOrNull("from", zone),
+            until = f.MomentOrNull("until", zone),
+            held = f.HeldUntil(zone);
         if (from is not null && until is not null && until.At <= from.At)
         {
-            loading.Fault(FaultKind.EndsBeforeItBegins, untilSpot, $"until {until} is not after from {from}.",
-                "Write the first moment at which it no longer applies.");
+            loading.Fault(
+                FaultKind.EndsBeforeItBegins,
+                untilSpot,
+                $"until {until} is not after from {from}.",
+                "Write the first moment at which it no longer applies."
+            );
         }
         if (from is not null && held is not null && held.At <= from.At)
         {
-            loading.Fault(FaultKind.EndsBeforeItBegins, heldSpot, $"held_until {held} is not after from {from}.",
-                "Write the moment at which it returns; without one, it is not held.");
+            loading.Fault(
+                FaultKind.EndsBeforeItBegins,
+                heldSpot,
+                $"held_until {held} is not after from {from}.",
+                "Write the moment at which it returns; without one, it is not held."
+            );
         }
-        var instrument = new Instrument(common.Instrument, common.Title,
-            f.TextOrNull("authority") ?? common.Authority, f.TextOrNull("law") ?? common.Law);
+        var instrument = new Instrument(
+            common.Instrument,
+            common.Title,
+            f.TextOrNull("authority") ?? common.Authority,
+            f.TextOrNull("law") ?? common.Law
+        );
         var measure = new Measure(
-            id, f.Has("known") ? f.KnownFrom(announced.First) : announced.Last, f.Word("confidence", Words.Confidences), f.Cite(), f.Notes(), f.Topics(),
-            f.Spot.ToString(), instrument, f.TextOrNull("title") ?? common.Title, common.By, against, kind, layer, goods, list,
-            f.Text("scope"), f.TextOrNull("codes"), f.ChargeOrNull("rate"), announced, from, until, held,
-            f.Word("move", Words.Moves), f.ReferenceOrNull("adds_to"), Ties(f, zone), Changes(f, zone));
+            id,
+            f.Has("known") ? f.KnownFrom(announced.First) : announced.Last,
+            f.Word("confidence", Words.Confidences),
+            f.Cite(),
+            f.Notes(),
+            f.Topics(),
+            f.Spot.ToString(),
+            instrument,
+            f.TextOrNull("title") ?? common.Title,
+            common.By,
+            against,
+            kind,
+            layer,
+            goods,
+            list,
+            f.Text("scope"),
+            f.TextOrNull("codes"),
+            f.ChargeOrNull("rate"),
+            announced,
+            from,
+            until,
+            held,
+            f.Word("move", Words.Moves),
+            f.ReferenceOrNull("adds_to"),
+            Ties(f, zone),
+            Changes(f, zone)
+        );
         f.Close();
         return Checked(measure, f, rated, heldSaid);
     }
@@ -63,16 +114,24 @@ static class MeasureFile
         {
             if (layer.By != by && f.Loading.Zones.ContainsKey(by.Code))
             {
-                f.Loading.Fault(FaultKind.UnknownLayer, spot, $"The layer {id} is one of {layer.By}, and this measure is by {by}.",
-                    $"Write a layer of {by}.");
+                f.Loading.Fault(
+                    FaultKind.UnknownLayer,
+                    spot,
+                    $"The layer {id} is one of {layer.By}, and this measure is by {by}.",
+                    $"Write a layer of {by}."
+                );
             }
             return layer;
         }
         if (id.Length > 0)
         {
             string? near = Spelling.Nearest(id, f.Loading.Layers.Keys);
-            f.Loading.Fault(FaultKind.UnknownLayer, spot, $"layer is \"{id}\", which pack.yaml does not declare.",
-                near is not null ? $"Did you mean {near}?" : "Declare it under layers in pack.yaml.");
+            f.Loading.Fault(
+                FaultKind.UnknownLayer,
+                spot,
+                $"layer is \"{id}\", which pack.yaml does not declare.",
+                near is not null ? $"Did you mean {near}?" : "Declare it under layers in pack.yaml."
+            );
         }
         return new(id, by, id, id, id);
     }
@@ -84,17 +143,28 @@ static class MeasureFile
         list = f.TextOrNull("list");
         if (goods == Record.Goods.Listed != list is not null)
         {
-            f.Loading.Fault(FaultKind.Incomplete, spot, goods == Record.Goods.Listed
+            f.Loading.Fault(
+                FaultKind.Incomplete,
+                spot,
+                goods == Record.Goods.Listed
                     ? "The duty is on listed goods, and list does not say which list."
                     : "A list is given, and goods does not say listed.",
-                "Write goods: listed with list: id, or goods: all without.");
+                "Write goods: listed with list: id, or goods: all without."
+            );
         }
         return goods;
     }
 
-    static Ties Ties(Fields f, DateTimeZone? zone) => new(
-        f.References("replaces", true), f.References("suspends", true), f.References("ends", true), f.MomentOrNull("void", zone),
-        f.References("excepts", true), f.References("answers", true), f.References("amends", true));
+    static Ties Ties(Fields f, DateTimeZone? zone) =>
+        new(
+            f.References("replaces", true),
+            f.References("suspends", true),
+            f.References("ends", true),
+            f.MomentOrNull("void", zone),
+            f.References("excepts", true),
+            f.References("answers", true),
+            f.References("amends", true)
+        );
 
     static ImmutableArray<Change> Changes(Fields f, DateTimeZone? zone)
     {
@@ -103,18 +173,33 @@ static class MeasureFile
         {
             Spot spot = c.SpotOf("known");
             bool sets = c.Has("from") || c.Has("until") || c.Has("held_until") || c.Has("withdrawn");
-            var change = new Change(c.Day("known"), c.MomentOrNull("from", zone), c.MomentOrNull("until", zone),
-                c.HeldUntil(zone), c.Flag("withdrawn"), c.Text("text"), c.Cite());
+            var change = new Change(
+                c.Day("known"),
+                c.MomentOrNull("from", zone),
+                c.MomentOrNull("until", zone),
+                c.HeldUntil(zone),
+                c.Flag("withdrawn"),
+                c.Text("text"),
+                c.Cite()
+            );
             c.Close();
             if (changes.Count > 0 && change.Known < changes[^1].Known && change.Known != default)
             {
-                c.Loading.Fault(FaultKind.OutOfOrder, spot, "This change was known before the one above it.",
-                    "Write changes in the order in which they were known.");
+                c.Loading.Fault(
+                    FaultKind.OutOfOrder,
+                    spot,
+                    "This change was known before the one above it.",
+                    "Write changes in the order in which they were known."
+                );
             }
             if (!sets && c.There)
             {
-                c.Loading.Fault(FaultKind.Incomplete, c.Spot, "This change sets nothing.",
-                    "Write from, until, held_until or withdrawn: true; a fact that changes nothing is a note.");
+                c.Loading.Fault(
+                    FaultKind.Incomplete,
+                    c.Spot,
+                    "This change sets nothing.",
+                    "Write from, until, held_until or withdrawn: true; a fact that changes nothing is a note."
+                );
             }
             changes.Add(change);
         }
@@ -125,12 +210,21 @@ static class MeasureFile
     {
         if (measure.Goods != Record.Goods.None && !rated && measure.Kind != MeasureKind.TariffExclusion)
         {
-            f.Loading.Fault(FaultKind.Incomplete, f.Spot, $"{measure.Id} is on goods, and no rate is given.", "Write rate: 25%.");
+            f.Loading.Fault(
+                FaultKind.Incomplete,
+                f.Spot,
+                $"{measure.Id} is on goods, and no rate is given.",
+                "Write rate: 25%."
+            );
         }
         if (measure.Kind == MeasureKind.TariffSuspended && !heldSaid && measure.From is not null)
         {
-            f.Loading.Fault(FaultKind.Incomplete, f.Spot, $"{measure.Id} is suspended, and nothing says until when.",
-                "Write held_until, or a change that withdraws it.");
+            f.Loading.Fault(
+                FaultKind.Incomplete,
+                f.Spot,
+                $"{measure.Id} is suspended, and nothing says until when.",
+                "Write held_until, or a change that withdraws it."
+            );
         }
         return measure;
     }

@@ -8,26 +8,67 @@ namespace Parley.IO.Packs;
 /// <summary>Reads <c>pack.yaml</c> and <c>sources.yaml</c>: all that the other files refer to.</summary>
 static class PackFile
 {
-    public static (Pack Pack, ImmutableArray<(string What, int Count, Spot Spot)> Counts) Read(Loading loading, string file, YamlNode root)
+    public static (Pack Pack, ImmutableArray<(string What, int Count, Spot Spot)> Counts) Read(
+        Loading loading,
+        string file,
+        YamlNode root
+    )
     {
         Fields fields = Fields.Of(loading, file, root);
-        string id = fields.Text("id"), title = fields.Text("title");
-        ImmutableArray<Party> parties = Named(loading, FaultKind.UnknownParty, fields.Has("parties"), () => Parties(fields));
-        ImmutableArray<Other> others = Named(loading, FaultKind.UnknownParty, true, () => fields.Items("others").Select(Other));
+        string id = fields.Text("id"),
+            title = fields.Text("title");
+        ImmutableArray<Party> parties = Named(
+            loading,
+            FaultKind.UnknownParty,
+            fields.Has("parties"),
+            () => Parties(fields)
+        );
+        ImmutableArray<Other> others = Named(
+            loading,
+            FaultKind.UnknownParty,
+            true,
+            () => fields.Items("others").Select(Other)
+        );
         (LocalDate from, LocalDate through) = Coverage(fields);
-        ImmutableArray<Layer> layers = Named(loading, FaultKind.UnknownLayer, fields.Has("layers"), () => fields.Items("layers", required: true).Select(Layer));
-        ImmutableArray<Topic> topics = Named(loading, FaultKind.UnknownTopic, fields.Has("topics"), () => fields.Items("topics", required: true).Select(Topic));
-        ImmutableArray<Series> series = Named(loading, FaultKind.UnknownSeries, true, () => fields.Items("series").Select(Series));
+        ImmutableArray<Layer> layers = Named(
+            loading,
+            FaultKind.UnknownLayer,
+            fields.Has("layers"),
+            () => fields.Items("layers", required: true).Select(Layer)
+        );
+        ImmutableArray<Topic> topics = Named(
+            loading,
+            FaultKind.UnknownTopic,
+            fields.Has("topics"),
+            () => fields.Items("topics", required: true).Select(Topic)
+        );
+        ImmutableArray<Series> series = Named(
+            loading,
+            FaultKind.UnknownSeries,
+            true,
+            () => fields.Items("series").Select(Series)
+        );
         int before = loading.Faults.Count;
         Scale? scale = fields.Mapping("scale", required: false) is { } words ? Scale(words) : null;
         loading.ScaleIsWhole = loading.Faults.Count == before;
-        ImmutableArray<NotCounted> notCounted = [.. fields.Items("not_counted").Select(f =>
-            Closed(f, new NotCounted(f.Party("into"), f.Text("programme"), f.Text("text"), f.Cite())))];
-        ImmutableArray<Gap> gaps = [.. fields.Items("gaps").Select(f =>
-            Closed(f, new Gap(f.Day("known"), f.Text("text"), f.Cite(required: false))))];
+        ImmutableArray<NotCounted> notCounted =
+        [
+            .. fields
+                .Items("not_counted")
+                .Select(f => Closed(f, new NotCounted(f.Party("into"), f.Text("programme"), f.Text("text"), f.Cite()))),
+        ];
+        ImmutableArray<Gap> gaps =
+        [
+            .. fields
+                .Items("gaps")
+                .Select(f => Closed(f, new Gap(f.Day("known"), f.Text("text"), f.Cite(required: false)))),
+        ];
         var counts = Counts(fields);
         fields.Close();
-        return (new(id, title, parties, others, from, through, layers, topics, series, scale, notCounted, gaps), counts);
+        return (
+            new(id, title, parties, others, from, through, layers, topics, series, scale, notCounted, gaps),
+            counts
+        );
     }
 
     public static ImmutableArray<Source> Sources(Loading loading, string file, YamlNode root) =>
@@ -36,8 +77,14 @@ static class PackFile
     static Source Source(Fields fields)
     {
         Spot spot = fields.SpotOf("id");
-        var source = new Source(fields.Text("id"), fields.Text("title"), fields.Text("publisher"), fields.Word("kind", Words.SourceKinds),
-            fields.Has("date") ? fields.Stated("date").Written : null, fields.TextOrNull("address"));
+        var source = new Source(
+            fields.Text("id"),
+            fields.Text("title"),
+            fields.Text("publisher"),
+            fields.Word("kind", Words.SourceKinds),
+            fields.Has("date") ? fields.Stated("date").Written : null,
+            fields.TextOrNull("address")
+        );
         fields.Close();
         fields.Loading.Declare("source", source.Id, spot);
         fields.Loading.Sources.Add(source.Id);
@@ -45,14 +92,27 @@ static class PackFile
     }
 
     /// <summary>
-    /// Reads a list from which other files take names. Where it is missing, or has a fault that hides a name, names are not looked up in it.
+    /// Reads a list from which other files take names. Where it is missing, or has a fault that hides a name, names are
+    /// not looked up in it.
     /// </summary>
     static ImmutableArray<T> Named<T>(Loading loading, FaultKind unknown, bool there, Func<IEnumerable<T>> read)
     {
         int before = loading.Faults.Count;
         ImmutableArray<T> names = [.. read()];
-        if (!there || loading.Faults.Skip(before).Any(fault => fault.Kind is FaultKind.WrongShape or FaultKind.MissingKey or FaultKind.UnknownKey
-            or FaultKind.EmptyText or FaultKind.DuplicateId or FaultKind.Incomplete))
+        if (
+            !there
+            || loading
+                .Faults.Skip(before)
+                .Any(fault =>
+                    fault.Kind
+                        is FaultKind.WrongShape
+                            or FaultKind.MissingKey
+                            or FaultKind.UnknownKey
+                            or FaultKind.EmptyText
+                            or FaultKind.DuplicateId
+                            or FaultKind.Incomplete
+                )
+        )
             loading.Distrust(unknown);
         return names;
     }
@@ -81,7 +141,9 @@ static class PackFile
         foreach (Fields f in fields.Items("parties", required: true))
         {
             Spot idSpot = f.SpotOf("id");
-            string id = f.Text("id"), name = f.Text("name"), capital = f.Text("capital");
+            string id = f.Text("id"),
+                name = f.Text("name"),
+                capital = f.Text("capital");
             DateTimeZone zone = Zone(f);
             f.Close();
             f.Loading.Declare("party", id, idSpot);
@@ -90,8 +152,12 @@ static class PackFile
         }
         if (there && parties.Count != 2)
         {
-            fields.Loading.Fault(FaultKind.Incomplete, spot, $"The list of parties has {parties.Count}; a conflict is recorded between two.",
-                "List the two parties; others that measures name go under others.");
+            fields.Loading.Fault(
+                FaultKind.Incomplete,
+                spot,
+                $"The list of parties has {parties.Count}; a conflict is recorded between two.",
+                "List the two parties; others that measures name go under others."
+            );
         }
         return parties.DrainToImmutable();
     }
@@ -104,8 +170,12 @@ static class PackFile
             return zone;
         if (id.Length > 0)
         {
-            f.Loading.Fault(FaultKind.UnknownZone, spot, $"\"{id}\" is not a zone of the IANA time zone database.",
-                "Write the zone of the capital, such as Europe/Oslo.");
+            f.Loading.Fault(
+                FaultKind.UnknownZone,
+                spot,
+                $"\"{id}\" is not a zone of the IANA time zone database.",
+                "Write the zone of the capital, such as Europe/Oslo."
+            );
         }
         f.Loading.Distrust(FaultKind.WrongOffset);
         return DateTimeZone.Utc;
@@ -122,8 +192,12 @@ static class PackFile
         coverage.Close();
         if (through < from && through != default)
         {
-            coverage.Loading.Fault(FaultKind.EndsBeforeItBegins, spot, $"Coverage runs to {through:uuuu-MM-dd}, which is before it begins on {from:uuuu-MM-dd}.",
-                "Write the last day for which the record was checked.");
+            coverage.Loading.Fault(
+                FaultKind.EndsBeforeItBegins,
+                spot,
+                $"Coverage runs to {through:uuuu-MM-dd}, which is before it begins on {from:uuuu-MM-dd}.",
+                "Write the last day for which the record was checked."
+            );
         }
         return (from, through);
     }
@@ -131,7 +205,13 @@ static class PackFile
     static Layer Layer(Fields fields)
     {
         Spot spot = fields.SpotOf("id");
-        var layer = new Layer(fields.Text("id"), fields.Party("by"), fields.Text("programme"), fields.Text("label"), fields.Text("title"));
+        var layer = new Layer(
+            fields.Text("id"),
+            fields.Party("by"),
+            fields.Text("programme"),
+            fields.Text("label"),
+            fields.Text("title")
+        );
         fields.Close();
         fields.Loading.Declare("layer", layer.Id, spot);
         fields.Loading.Layers[layer.Id] = layer;
@@ -141,7 +221,12 @@ static class PackFile
     static Topic Topic(Fields fields)
     {
         Spot spot = fields.SpotOf("id");
-        var topic = new Topic(fields.Text("id"), fields.Text("title"), fields.Word("section", Words.Sections), fields.TextOrNull("foretold"));
+        var topic = new Topic(
+            fields.Text("id"),
+            fields.Text("title"),
+            fields.Word("section", Words.Sections),
+            fields.TextOrNull("foretold")
+        );
         fields.Close();
         fields.Loading.Declare("topic", topic.Id, spot);
         fields.Loading.Topics.Add(topic.Id);
@@ -165,7 +250,11 @@ static class PackFile
         foreach (Fields f in fields.Items("words", required: true))
         {
             Spot spot = f.SpotOf("word");
-            var word = new ScaleWord(f.Text("word"), f.PercentOrNull("low", required: true) ?? 0, f.PercentOrNull("high", required: true) ?? 0);
+            var word = new ScaleWord(
+                f.Text("word"),
+                f.PercentOrNull("low", required: true) ?? 0,
+                f.PercentOrNull("high", required: true) ?? 0
+            );
             f.Close();
             fields.Loading.Declare("word of likelihood", word.Word, spot);
             fields.Loading.Scale[word.Word] = word;

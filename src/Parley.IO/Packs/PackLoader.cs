@@ -21,24 +21,55 @@ public static class PackLoader
     public static LoadedPack LoadFolder(string folder)
     {
         if (!Directory.Exists(folder))
-            return Unreadable(folder, File.Exists(folder) ? "This is a file, not a folder." : "There is no such folder.");
+            return Unreadable(
+                folder,
+                File.Exists(folder) ? "This is a file, not a folder." : "There is no such folder."
+            );
         try
         {
             return Load(PackText.Folder(folder));
         }
         catch (UnreadableFile e)
         {
-            return new(null, [new(FaultKind.Unreadable, e.File, 0, 0, e.Message,
-                "Save it as text in UTF-8, in a place that you may read, or take it away.")]);
+            return new(
+                null,
+                [
+                    new(
+                        FaultKind.Unreadable,
+                        e.File,
+                        0,
+                        0,
+                        e.Message,
+                        "Save it as text in UTF-8, in a place that you may read, or take it away."
+                    ),
+                ]
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Unreadable(folder, e is UnauthorizedAccessException ? "The folder may not be read." : $"The folder cannot be read: {e.Message}");
+            return Unreadable(
+                folder,
+                e is UnauthorizedAccessException
+                    ? "The folder may not be read."
+                    : $"The folder cannot be read: {e.Message}"
+            );
         }
     }
 
-    static LoadedPack Unreadable(string folder, string why) => new(null,
-        [new(FaultKind.Unreadable, folder.Length == 0 ? "\"\"" : folder, 0, 0, why, "Give the folder of a pack, the one that has pack.yaml.")]);
+    static LoadedPack Unreadable(string folder, string why) =>
+        new(
+            null,
+            [
+                new(
+                    FaultKind.Unreadable,
+                    folder.Length == 0 ? "\"\"" : folder,
+                    0,
+                    0,
+                    why,
+                    "Give the folder of a pack, the one that has pack.yaml."
+                ),
+            ]
+        );
 
     public static LoadedPack Load(PackText text)
     {
@@ -48,20 +79,38 @@ public static class PackLoader
             return new(null, [.. loading.Faults]);
         ImmutableArray<Source> sources = PackFile.Sources(loading, "sources.yaml", yaml["sources.yaml"]);
         (Pack pack, var counts) = PackFile.Read(loading, "pack.yaml", yaml["pack.yaml"]);
-        var measures = In("measures", MeasureFile.Read).OrderBy(m => m.Announced.First).ThenBy(m => m.Id, StringComparer.Ordinal);
+        var measures = In("measures", MeasureFile.Read)
+            .OrderBy(m => m.Announced.First)
+            .ThenBy(m => m.Id, StringComparer.Ordinal);
         var commitments = In("commitments", PromiseFile.Read);
         var events = In("events", WordFiles.Events).OrderBy(e => e.Date.First);
-        var statements = In("statements", WordFiles.Statements).Concat(In("forecasts", WordFiles.Statements)).OrderBy(s => s.Date);
-        var figures = text.Files.Where(f => f.Path.StartsWith("trade/", StringComparison.Ordinal) && f.Path.EndsWith(".csv", StringComparison.Ordinal))
+        var statements = In("statements", WordFiles.Statements)
+            .Concat(In("forecasts", WordFiles.Statements))
+            .OrderBy(s => s.Date);
+        var figures = text
+            .Files.Where(f =>
+                f.Path.StartsWith("trade/", StringComparison.Ordinal)
+                && f.Path.EndsWith(".csv", StringComparison.Ordinal)
+            )
             .SelectMany(f => FigureFile.Read(loading, f.Path, f.Text));
-        var ledger = new Ledger(pack, sources, [.. measures], [.. commitments], [.. events], [.. statements], [.. figures], text.Hash());
+        var ledger = new Ledger(
+            pack,
+            sources,
+            [.. measures],
+            [.. commitments],
+            [.. events],
+            [.. statements],
+            [.. figures],
+            text.Hash()
+        );
         CrossCheck.Run(ledger, counts, loading);
         return loading.Faults.Count == 0 ? new(ledger, []) : new(null, InOrder(loading));
 
-        IEnumerable<T> In<T>(string folder, Func<Loading, string, YamlNode, IEnumerable<T>> read) => yaml
-            .Where(file => file.Key.StartsWith(folder + "/", StringComparison.Ordinal))
-            .OrderBy(file => file.Key, StringComparer.Ordinal)
-            .SelectMany(file => read(loading, file.Key, file.Value)).ToList();
+        IEnumerable<T> In<T>(string folder, Func<Loading, string, YamlNode, IEnumerable<T>> read) =>
+            yaml.Where(file => file.Key.StartsWith(folder + "/", StringComparison.Ordinal))
+                .OrderBy(file => file.Key, StringComparer.Ordinal)
+                .SelectMany(file => read(loading, file.Key, file.Value))
+                .ToList();
     }
 
     static ImmutableArray<Fault> InOrder(Loading loading) =>
@@ -70,7 +119,12 @@ public static class PackLoader
     static bool Require(Dictionary<string, YamlNode> yaml, string file, Loading loading)
     {
         if (!yaml.ContainsKey(file) && loading.Faults.All(f => !f.File.EndsWith("/" + file, StringComparison.Ordinal)))
-            loading.Fault(FaultKind.MissingFile, new(file, 0, 0), "The pack has no such file.", $"Write {file}, or give the folder that has it.");
+            loading.Fault(
+                FaultKind.MissingFile,
+                new(file, 0, 0),
+                "The pack has no such file.",
+                $"Write {file}, or give the folder that has it."
+            );
         return yaml.ContainsKey(file);
     }
 
@@ -85,9 +139,20 @@ public static class PackLoader
             if (!known || (csv != (folder == "trade")))
             {
                 loading.Lose(path);
-                string? near = known ? null : Spelling.Nearest(folder.Length > 0 ? folder : path, folder.Length > 0 ? Folders : ["pack.yaml", "sources.yaml"]);
-                loading.Fault(FaultKind.UnexpectedFile, new(path, 0, 0), "Nothing reads this file, and a file that nothing reads says nothing.",
-                    near is not null ? $"Did you mean {near}?" : $"Move it to one of: {string.Join(", ", Folders)}; CSV in trade, YAML in the others.");
+                string? near = known
+                    ? null
+                    : Spelling.Nearest(
+                        folder.Length > 0 ? folder : path,
+                        folder.Length > 0 ? Folders : ["pack.yaml", "sources.yaml"]
+                    );
+                loading.Fault(
+                    FaultKind.UnexpectedFile,
+                    new(path, 0, 0),
+                    "Nothing reads this file, and a file that nothing reads says nothing.",
+                    near is not null
+                        ? $"Did you mean {near}?"
+                        : $"Move it to one of: {string.Join(", ", Folders)}; CSV in trade, YAML in the others."
+                );
             }
             else if (!csv && ParseOne(path, content, loading) is { } root)
             {
@@ -107,12 +172,21 @@ public static class PackLoader
             if (stream.Documents.Count == 1)
                 return stream.Documents[0].RootNode;
             if (stream.Documents.Count == 0)
-                loading.Fault(FaultKind.WrongShape, new(path, 0, 0), "The file is empty.", "Write its entries, or take the file away.");
+                loading.Fault(
+                    FaultKind.WrongShape,
+                    new(path, 0, 0),
+                    "The file is empty.",
+                    "Write its entries, or take the file away."
+                );
             else
             {
                 YamlNode second = stream.Documents[1].RootNode;
-                loading.Fault(FaultKind.WrongShape, new(path, (int)second.Start.Line, (int)second.Start.Column),
-                    "A second document begins here; a file has one.", "Take the line --- out, or move what follows it to a file of its own.");
+                loading.Fault(
+                    FaultKind.WrongShape,
+                    new(path, (int)second.Start.Line, (int)second.Start.Column),
+                    "A second document begins here; a file has one.",
+                    "Take the line --- out, or move what follows it to a file of its own."
+                );
             }
         }
         catch (NotPlain e)
@@ -127,7 +201,12 @@ public static class PackLoader
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The parser throws what it likes at what it did not expect, mostly at the end of the file.
-            loading.Fault(FaultKind.Syntax, parser.Spot(path), "What begins here is not YAML, or is never closed.", "Check the brackets and the quotes.");
+            loading.Fault(
+                FaultKind.Syntax,
+                parser.Spot(path),
+                "What begins here is not YAML, or is never closed.",
+                "Check the brackets and the quotes."
+            );
         }
         loading.Lose(path);
         return null;

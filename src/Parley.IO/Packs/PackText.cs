@@ -14,7 +14,10 @@ public sealed record PackText(string Root, ImmutableArray<(string Path, string T
     /// <summary>Deeper than a pack is, and not so deep that a link to a folder above it would never end.</summary>
     static readonly EnumerationOptions Everything = new()
     {
-        RecurseSubdirectories = true, MaxRecursionDepth = 6, AttributesToSkip = default, IgnoreInaccessible = false,
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 6,
+        AttributesToSkip = default,
+        IgnoreInaccessible = false,
     };
 
     /// <summary>The record that is shipped inside this library.</summary>
@@ -32,10 +35,14 @@ public sealed record PackText(string Root, ImmutableArray<(string Path, string T
         return new("record", files.DrainToImmutable());
     }
 
-    /// <summary>Reads a folder. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where it cannot be read.</summary>
+    /// <summary>
+    /// Reads a folder. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where it cannot be
+    /// read.
+    /// </summary>
     public static PackText Folder(string folder)
     {
-        var files = Directory.EnumerateFiles(folder, "*", Everything)
+        var files = Directory
+            .EnumerateFiles(folder, "*", Everything)
             .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".csv")
             .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), Read(file)))
             .OrderBy(file => file.Item1, StringComparer.Ordinal);
@@ -50,8 +57,10 @@ public sealed record PackText(string Root, ImmutableArray<(string Path, string T
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
-            string why = e is UnauthorizedAccessException ? "The file may not be read."
-                : e is DecoderFallbackException ? "The file is not text in UTF-8." : $"The file cannot be read: {e.Message}";
+            string why =
+                e is UnauthorizedAccessException ? "The file may not be read."
+                : e is DecoderFallbackException ? "The file is not text in UTF-8."
+                : $"The file cannot be read: {e.Message}";
             throw new UnreadableFile(file, why, e);
         }
     }

@@ -7,14 +7,22 @@ namespace Parley.IO.Packs;
 public static class Times
 {
     /// <summary>What came of reading a time.</summary>
-    public enum Reading { Good, NotADate, NoSuchDate, WrongOffset }
+    public enum Reading
+    {
+        Good,
+        NotADate,
+        NoSuchDate,
+        WrongOffset,
+    }
 
     /// <summary>So that a day after it is still a day that can be told.</summary>
     const int LastYear = 9000;
 
     /// <summary>Why a text that reads like a date is none.</summary>
-    public static string NoSuch(string text) => string.CompareOrdinal(text, 0, "9000", 0, 4) > 0
-        ? "and no record reaches beyond the year 9000" : text.Length > 10 ? "and there is no such day or hour" : "and there is no such day";
+    public static string NoSuch(string text) =>
+        string.CompareOrdinal(text, 0, "9000", 0, 4) > 0 ? "and no record reaches beyond the year 9000"
+        : text.Length > 10 ? "and there is no such day or hour"
+        : "and there is no such day";
 
     /// <summary>A whole day, <c>2025-06-03</c>.</summary>
     public static Reading Day(string text, out LocalDate day)
@@ -48,7 +56,9 @@ public static class Times
         return reading;
     }
 
-    /// <summary>A moment of law: an instant with its offset, or a day or month that begins in <paramref name="zone"/>.</summary>
+    /// <summary>
+    /// A moment of law: an instant with its offset, or a day or month that begins in <paramref name="zone"/>.
+    /// </summary>
     public static Reading Moment(string text, DateTimeZone zone, out Moment? moment)
     {
         moment = null;
@@ -79,10 +89,17 @@ public static class Times
         Reading date = Day(text[..10], out LocalDate day);
         if (date != Reading.Good)
             return date;
-        string zone = text[^6..], clock = text[11..^6];
-        if (!Digits(clock.AsSpan(0, 2), out int hour) || clock[2] != ':' || !Digits(clock.AsSpan(3, 2), out int minute)
-            || !Digits(zone.AsSpan(1, 2), out int hours) || zone[3] != ':' || !Digits(zone.AsSpan(4, 2), out int minutes)
-            || zone[0] is not ('+' or '-'))
+        string zone = text[^6..],
+            clock = text[11..^6];
+        if (
+            !Digits(clock.AsSpan(0, 2), out int hour)
+            || clock[2] != ':'
+            || !Digits(clock.AsSpan(3, 2), out int minute)
+            || !Digits(zone.AsSpan(1, 2), out int hours)
+            || zone[3] != ':'
+            || !Digits(zone.AsSpan(4, 2), out int minutes)
+            || zone[0] is not ('+' or '-')
+        )
             return Reading.NotADate;
         int second = 0;
         if (clock.Length == 8 && (clock[5] != ':' || !Digits(clock.AsSpan(6, 2), out second)))

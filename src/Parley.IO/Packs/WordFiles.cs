@@ -21,9 +21,21 @@ static class WordFiles
         string id = f.Id();
         StatedDay date = f.Stated("date");
         var happening = new Happening(
-            id, f.DayOrNull("known") ?? date.Last, f.Word("confidence", Words.Confidences), f.Cite(), f.Notes(), f.Topics(),
-            f.Spot.ToString(), date, f.TextOrNull("time"), f.Word("type", Words.EventTypes), f.TextOrNull("place"),
-            [.. f.List("actors", required: true).Select(actor => actor.Text)], f.Text("summary"), f.References("related", false));
+            id,
+            f.DayOrNull("known") ?? date.Last,
+            f.Word("confidence", Words.Confidences),
+            f.Cite(),
+            f.Notes(),
+            f.Topics(),
+            f.Spot.ToString(),
+            date,
+            f.TextOrNull("time"),
+            f.Word("type", Words.EventTypes),
+            f.TextOrNull("place"),
+            [.. f.List("actors", required: true).Select(actor => actor.Text)],
+            f.Text("summary"),
+            f.References("related", false)
+        );
         f.Close();
         return happening;
     }
@@ -31,16 +43,40 @@ static class WordFiles
     static Statement Statement(Fields f)
     {
         string id = f.Id();
-        LocalDate date = f.Day("date"), known = f.KnownFrom(date);
-        string speaker = f.Text("speaker"), side = Side(f), subject = f.Topic("subject", required: true);
+        LocalDate date = f.Day("date"),
+            known = f.KnownFrom(date);
+        string speaker = f.Text("speaker"),
+            side = Side(f),
+            subject = f.Topic("subject", required: true);
         Footing footing = f.Word("footing", Words.Footings);
         string? reason = Reason(f, footing);
-        ImmutableArray<Forecast> forecasts = [.. f.Items("forecasts").Select(q => Forecast(q, id, date, speaker, side, subject))];
+        ImmutableArray<Forecast> forecasts =
+        [
+            .. f.Items("forecasts").Select(q => Forecast(q, id, date, speaker, side, subject)),
+        ];
         ImmutableArray<Verdict> verdicts = [.. f.Items("outcome").Select(Verdict).OrderBy(verdict => verdict.Known)];
         var statement = new Statement(
-            id, known, f.Word("confidence", Words.Confidences), f.Cite(), f.Notes(), f.Topics(),
-            f.Spot.ToString(), date, speaker, f.TextOrNull("role"), side, footing, reason, f.Text("venue"),
-            f.Word("kind", Words.StatementKinds), f.Text("text"), subject, verdicts, forecasts, f.References("related", false));
+            id,
+            known,
+            f.Word("confidence", Words.Confidences),
+            f.Cite(),
+            f.Notes(),
+            f.Topics(),
+            f.Spot.ToString(),
+            date,
+            speaker,
+            f.TextOrNull("role"),
+            side,
+            footing,
+            reason,
+            f.Text("venue"),
+            f.Word("kind", Words.StatementKinds),
+            f.Text("text"),
+            subject,
+            verdicts,
+            forecasts,
+            f.References("related", false)
+        );
         f.Close();
         return statement;
     }
@@ -49,10 +85,19 @@ static class WordFiles
     {
         Spot spot = f.SpotOf("side");
         string side = f.Text("side");
-        if (side.Length > 0 && !f.Loading.Zones.ContainsKey(side) && !f.Loading.Others.Contains(side) && !OtherSides.Contains(side))
+        if (
+            side.Length > 0
+            && !f.Loading.Zones.ContainsKey(side)
+            && !f.Loading.Others.Contains(side)
+            && !OtherSides.Contains(side)
+        )
         {
-            f.Loading.Fault(FaultKind.UnknownParty, spot, $"side is \"{side}\", which is neither a party of pack.yaml nor another side.",
-                $"Write one of: {string.Join(", ", [.. f.Loading.Zones.Keys, .. f.Loading.Others, .. OtherSides])}.");
+            f.Loading.Fault(
+                FaultKind.UnknownParty,
+                spot,
+                $"side is \"{side}\", which is neither a party of pack.yaml nor another side.",
+                $"Write one of: {string.Join(", ", [.. f.Loading.Zones.Keys, .. f.Loading.Others, .. OtherSides])}."
+            );
         }
         return side;
     }
@@ -62,10 +107,14 @@ static class WordFiles
         string? reason = f.TextOrNull("reason");
         if (footing == Footing.Anonymous != reason is not null)
         {
-            f.Loading.Fault(FaultKind.Incomplete, f.Spot, reason is null
+            f.Loading.Fault(
+                FaultKind.Incomplete,
+                f.Spot,
+                reason is null
                     ? "The footing is anonymous, and the reason that the report gives is missing."
                     : "A reason for anonymity is given for a footing that is not anonymous.",
-                "Write reason: with the report's reason, or reason: none given, for anonymous sources only.");
+                "Write reason: with the report's reason, or reason: none given, for anonymous sources only."
+            );
         }
         return reason;
     }
@@ -86,12 +135,25 @@ static class WordFiles
         ScaleWord? word = words is null ? null : f.Loading.Scale.GetValueOrDefault(words);
         if (words is not null && word is null && f.Loading.ScaleIsWhole)
         {
-            f.Loading.Fault(FaultKind.UnknownWord, spot, $"\"{words}\" is not a word of the pack's scale of likelihood.",
-                $"Write one of: {string.Join(", ", f.Loading.Scale.Keys)}; or leave words out.");
+            f.Loading.Fault(
+                FaultKind.UnknownWord,
+                spot,
+                $"\"{words}\" is not a word of the pack's scale of likelihood.",
+                $"Write one of: {string.Join(", ", f.Loading.Scale.Keys)}; or leave words out."
+            );
         }
         var forecast = new Forecast(
-            part is null ? statement : $"{statement}:{part}", made, speaker, side, own.Length > 0 ? own : subject, f.Text("question"),
-            f.DayOrNull("until"), words, f.PercentOrNull("probability") ?? word?.Middle, Resolution(f, made));
+            part is null ? statement : $"{statement}:{part}",
+            made,
+            speaker,
+            side,
+            own.Length > 0 ? own : subject,
+            f.Text("question"),
+            f.DayOrNull("until"),
+            words,
+            f.PercentOrNull("probability") ?? word?.Middle,
+            Resolution(f, made)
+        );
         f.Close();
         return forecast;
     }
@@ -109,8 +171,12 @@ static class WordFiles
         LocalDate on = f.Day("resolved");
         if (on < made && on != default)
         {
-            f.Loading.Fault(FaultKind.OutOfOrder, spot, $"It is resolved on {on:uuuu-MM-dd}, before it was made on {made:uuuu-MM-dd}.",
-                "Write the day on which the outcome could be told.");
+            f.Loading.Fault(
+                FaultKind.OutOfOrder,
+                spot,
+                $"It is resolved on {on:uuuu-MM-dd}, before it was made on {made:uuuu-MM-dd}.",
+                "Write the day on which the outcome could be told."
+            );
         }
         return new(outcome, on, f.Cite(required: false));
     }

@@ -23,7 +23,9 @@ public class FaultTests
             Assert.Contains(pack.Faults, fault => fault.Kind == kind);
             told.Append($"{mistake.What}:\n\n");
             foreach (Fault fault in pack.Faults)
-                told.Append($"{fault.ToString().Replace(SecondPack.Folder, "northmark-southreach", StringComparison.Ordinal)}\n\n");
+                told.Append(
+                    $"{fault.ToString().Replace(SecondPack.Folder, "northmark-southreach", StringComparison.Ordinal)}\n\n"
+                );
             told.Append('\n');
         }
         Picture.Check($"faults/{kind}", told.ToString().TrimEnd('\n') + "\n");
@@ -32,7 +34,12 @@ public class FaultTests
     [Fact]
     public void Every_kind_of_fault_has_a_picture_and_every_picture_a_kind()
     {
-        string[] pictures = [.. Repository.Files("tests/Parley.Tests/Pictures/faults", "*.verified.txt").Select(file => Path.GetFileName(file).Split('.')[0])];
+        string[] pictures =
+        [
+            .. Repository
+                .Files("tests/Parley.Tests/Pictures/faults", "*.verified.txt")
+                .Select(file => Path.GetFileName(file).Split('.')[0]),
+        ];
         Assert.Equal(Enum.GetNames<FaultKind>().Order(StringComparer.Ordinal), pictures);
     }
 
@@ -40,18 +47,34 @@ public class FaultTests
     public void Every_kind_of_fault_points_to_a_part_of_the_manual_that_is_there(FaultKind kind)
     {
         string[] parts = new Fault(kind, "pack.yaml", 1, 1, "", "").Manual.Split('#');
-        string[] headings = [.. File.ReadLines(Repository.At(parts[0])).Where(line => line.StartsWith('#'))
-            .Select(line => Regex.Replace(line.TrimStart('#', ' ').ToLowerInvariant(), "[^a-z0-9 -]", "").Replace(' ', '-'))];
+        string[] headings =
+        [
+            .. File.ReadLines(Repository.At(parts[0]))
+                .Where(line => line.StartsWith('#'))
+                .Select(line =>
+                    Regex.Replace(line.TrimStart('#', ' ').ToLowerInvariant(), "[^a-z0-9 -]", "").Replace(' ', '-')
+                ),
+        ];
         Assert.True(parts.Length == 1 || headings.Contains(parts[1]), $"{parts[0]} has no heading #{parts[^1]}.");
     }
 
     [Fact]
     public void All_faults_of_a_pack_are_told_at_once_in_the_order_of_its_files()
     {
-        string[] files = [.. SecondPack.Text.Files.Select(file => file.Path).Where(path => path.StartsWith("measures/", StringComparison.Ordinal))];
+        string[] files =
+        [
+            .. SecondPack
+                .Text.Files.Select(file => file.Path)
+                .Where(path => path.StartsWith("measures/", StringComparison.Ordinal)),
+        ];
         var pack = SecondPack.Text with
         {
-            Files = [.. SecondPack.Text.Files.Select(file => (file.Path, file.Text.Replace("move:", "moves:", StringComparison.Ordinal)))],
+            Files =
+            [
+                .. SecondPack.Text.Files.Select(file =>
+                    (file.Path, file.Text.Replace("move:", "moves:", StringComparison.Ordinal))
+                ),
+            ],
         };
         Fault[] faults = [.. PackLoader.Load(pack).Faults];
         Assert.All(faults, fault => Assert.Equal(FaultKind.UnknownKey, fault.Kind));

@@ -11,7 +11,8 @@ sealed record Mistake(FaultKind Kind, string What, Func<LoadedPack> Load)
     {
         string text = SecondPack.File(path);
         Assert.True(text.Split(was).Length == 2, $"\"{was}\" should be in {path} once.");
-        string done = now.Length == 0 ? $"\"{OneLine(was)}\" is taken out" : $"\"{OneLine(was)}\" becomes \"{OneLine(now)}\"";
+        string done =
+            now.Length == 0 ? $"\"{OneLine(was)}\" is taken out" : $"\"{OneLine(was)}\" becomes \"{OneLine(now)}\"";
         return Of(kind, $"In {path}, {done}", SecondPack.With(path, text.Replace(was, now, StringComparison.Ordinal)));
     }
 
@@ -19,12 +20,19 @@ sealed record Mistake(FaultKind Kind, string What, Func<LoadedPack> Load)
         Of(kind, $"{path} {what}", SecondPack.With(path, text));
 
     public static Mistake Append(FaultKind kind, string path, string text) =>
-        Of(kind, $"At the end of {path}, \"{OneLine(text)}\"", SecondPack.With(path, SecondPack.File(path) + text + "\n"));
+        Of(
+            kind,
+            $"At the end of {path}, \"{OneLine(text)}\"",
+            SecondPack.With(path, SecondPack.File(path) + text + "\n")
+        );
 
-    public static Mistake Drop(FaultKind kind, string path) => Of(kind, $"{path} is not there", SecondPack.Without(path));
+    public static Mistake Drop(FaultKind kind, string path) =>
+        Of(kind, $"{path} is not there", SecondPack.Without(path));
 
     static Mistake Of(FaultKind kind, string what, PackText pack) => new(kind, what, () => PackLoader.Load(pack));
 
-    static string OneLine(string text) => string.Join(' ', text.Split((char[])['\n', ' '], StringSplitOptions.RemoveEmptyEntries))
-        .Replace("\0", "\\0", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
+    static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[])['\n', ' '], StringSplitOptions.RemoveEmptyEntries))
+            .Replace("\0", "\\0", StringComparison.Ordinal)
+            .Replace("\t", "\\t", StringComparison.Ordinal);
 }

@@ -16,7 +16,14 @@ static class SecondPack
 
     /// <summary>The pack with one file added, or in place of the one that is there.</summary>
     public static PackText With(string path, string text) =>
-        Text with { Files = [.. Without(path).Files.Append((path, text)).OrderBy(file => file.Item1, StringComparer.Ordinal)] };
+        Text with
+        {
+            Files = [.. Without(path).Files.Append((path, text)).OrderBy(file => file.Item1, StringComparer.Ordinal)],
+        };
 
-    public static PackText Without(string path) => Text with { Files = Text.Files.RemoveAll(file => file.Path == path) };
+    public static PackText Without(string path) =>
+        Text with
+        {
+            Files = Text.Files.RemoveAll(file => file.Path == path),
+        };
 }
