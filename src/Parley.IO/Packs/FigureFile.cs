@@ -40,6 +40,60 @@ static class FigureFile
 
     static Figure? Row(Loading loading, Spot spot, List<string> row)
     {
+        if (!Whole(loading, spot, row))
+            return null;
+        loading.Register(row[0], spot);
+        if (!loading.Series.Contains(row[1]))
+        {
+            loading.Fault(
+                FaultKind.UnknownSeries,
+                spot,
+                $"The series \"{row[1]}\" is not declared in pack.yaml.",
+                "Declare it under series."
+            );
+        }
+        LocalDate known = Known(loading, spot, row[8]);
+        Confidence confidence = Confidence(loading, spot, row[10]);
+        ImmutableArray<string> cite = Cite(loading, spot, row[11]);
+        string? remark = row[9].Length == 0 ? null : row[9];
+        string place = spot.ToString();
+        decimal value = Value(loading, spot, row[4]);
+        return new(
+            row[0],
+            known,
+            confidence,
+            cite,
+            [],
+            [],
+            place,
+            row[1],
+            row[2],
+            row[3],
+            value,
+            row[5],
+            row[6],
+            row[7],
+            remark
+        );
+    }
+
+    static decimal Value(Loading loading, Spot spot, string text)
+    {
+        if (!Charges.TryNumber(text, out decimal value))
+        {
+            loading.Fault(
+                FaultKind.NotANumber,
+                spot,
+                $"The value \"{text}\" is not a number.",
+                "Write digits, with a point for decimals."
+            );
+        }
+        return value;
+    }
+
+    /// <summary>True if the row has every field that it must have.</summary>
+    static bool Whole(Loading loading, Spot spot, List<string> row)
+    {
         if (row.Count != 12)
         {
             loading.Lose(spot.File);
@@ -49,7 +103,7 @@ static class FigureFile
                 $"This row has {row.Count} fields, and the header has 12.",
                 "Quote a field that has a comma in it."
             );
-            return null;
+            return false;
         }
         for (int i = 0; i < 12; i++)
         {
@@ -62,43 +116,10 @@ static class FigureFile
                     $"The field {Header.Split(',')[i]} is empty.",
                     "Write it; only partner and note may be empty."
                 );
-                return null;
+                return false;
             }
         }
-        loading.Register(row[0], spot);
-        if (!loading.Series.Contains(row[1]))
-        {
-            loading.Fault(
-                FaultKind.UnknownSeries,
-                spot,
-                $"The series \"{row[1]}\" is not declared in pack.yaml.",
-                "Declare it under series."
-            );
-        }
-        if (!Charges.TryNumber(row[4], out decimal value))
-            loading.Fault(
-                FaultKind.NotANumber,
-                spot,
-                $"The value \"{row[4]}\" is not a number.",
-                "Write digits, with a point for decimals."
-            );
-        return new(
-            row[0],
-            Known(loading, spot, row[8]),
-            Confidence(loading, spot, row[10]),
-            Cite(loading, spot, row[11]),
-            [],
-            [],
-            spot.ToString(),
-            row[1],
-            row[2],
-            row[3],
-            value,
-            row[5],
-            row[6],
-            row[7],
-            row[9].Length == 0 ? null : row[9]
-        );
+        return true;
     }
 
     static LocalDate Known(Loading loading, Spot spot, string text)

@@ -35,7 +35,6 @@ static class MeasureFile
 
     static Measure Measure(Fields f, Common common)
     {
-        Loading loading = f.Loading;
         string id = f.Id();
         DateTimeZone? zone = f.ZoneOf(common.By);
         MeasureKind kind = f.Word("kind", Words.MeasureKinds);
@@ -45,6 +44,36 @@ static class MeasureFile
         StatedDay announced = f.Has("announced") ? f.Stated("announced") : common.Announced;
         bool rated = f.Has("rate"),
             heldSaid = f.Has("held_until") || f.Has("changes");
+        (Moment? from, Moment? until, Moment? held) = Span(f, zone);
+        LocalDate known = f.Has("known") ? f.KnownFrom(announced.First) : announced.Last;
+        var instrument = new Instrument(
+            common.Instrument,
+            common.Title,
+            f.TextOrNull("authority") ?? common.Authority,
+            f.TextOrNull("law") ?? common.Law
+        );
+        Confidence confidence = f.Word("confidence", Words.Confidences);
+        (var cite, var notes, var topics, string place) = (f.Cite(), f.Notes(), f.Topics(), f.Spot.ToString());
+        string title = f.TextOrNull("title") ?? common.Title,
+            scope = f.Text("scope");
+        string? codes = f.TextOrNull("codes"),
+            addsTo = f.ReferenceOrNull("adds_to");
+        Charge? charge = f.ChargeOrNull("rate");
+        Move move = f.Word("move", Words.Moves);
+        Ties ties = Ties(f, zone);
+        var changes = Changes(f, zone);
+        f.Close();
+        // csharpier-ignore
+        var measure = new Measure(
+            id, known, confidence, cite, notes, topics, place, instrument, title, common.By, against, kind, layer, goods, list,
+            scope, codes, charge, announced, from, until, held, move, addsTo, ties, changes);
+        return Checked(measure, f, rated, heldSaid);
+    }
+
+    /// <summary>From, until and held_until, each after the first.</summary>
+    static (Moment? From, Moment? Until, Moment? Held) Span(Fields f, DateTimeZone? zone)
+    {
+        Loading loading = f.Loading;
         Spot untilSpot = f.SpotOf("until"),
             heldSpot = f.SpotOf("held_until");
         Moment? from = f.MomentOrNull("from", zone),
@@ -68,42 +97,7 @@ static class MeasureFile
                 "Write the moment at which it returns; without one, it is not held."
             );
         }
-        var instrument = new Instrument(
-            common.Instrument,
-            common.Title,
-            f.TextOrNull("authority") ?? common.Authority,
-            f.TextOrNull("law") ?? common.Law
-        );
-        var measure = new Measure(
-            id,
-            f.Has("known") ? f.KnownFrom(announced.First) : announced.Last,
-            f.Word("confidence", Words.Confidences),
-            f.Cite(),
-            f.Notes(),
-            f.Topics(),
-            f.Spot.ToString(),
-            instrument,
-            f.TextOrNull("title") ?? common.Title,
-            common.By,
-            against,
-            kind,
-            layer,
-            goods,
-            list,
-            f.Text("scope"),
-            f.TextOrNull("codes"),
-            f.ChargeOrNull("rate"),
-            announced,
-            from,
-            until,
-            held,
-            f.Word("move", Words.Moves),
-            f.ReferenceOrNull("adds_to"),
-            Ties(f, zone),
-            Changes(f, zone)
-        );
-        f.Close();
-        return Checked(measure, f, rated, heldSaid);
+        return (from, until, held);
     }
 
     static Layer Layer(Fields f, PartyId by)

@@ -17,18 +17,8 @@ static class PackFile
         Fields fields = Fields.Of(loading, file, root);
         string id = fields.Text("id"),
             title = fields.Text("title");
-        ImmutableArray<Party> parties = Named(
-            loading,
-            FaultKind.UnknownParty,
-            fields.Has("parties"),
-            () => Parties(fields)
-        );
-        ImmutableArray<Other> others = Named(
-            loading,
-            FaultKind.UnknownParty,
-            true,
-            () => fields.Items("others").Select(Other)
-        );
+        var parties = Named(loading, FaultKind.UnknownParty, fields.Has("parties"), () => Parties(fields));
+        var others = Named(loading, FaultKind.UnknownParty, true, () => fields.Items("others").Select(Other));
         (LocalDate from, LocalDate through) = Coverage(fields);
         ImmutableArray<Layer> layers = Named(
             loading,
@@ -42,27 +32,12 @@ static class PackFile
             fields.Has("topics"),
             () => fields.Items("topics", required: true).Select(Topic)
         );
-        ImmutableArray<Series> series = Named(
-            loading,
-            FaultKind.UnknownSeries,
-            true,
-            () => fields.Items("series").Select(Series)
-        );
+        var series = Named(loading, FaultKind.UnknownSeries, true, () => fields.Items("series").Select(Series));
         int before = loading.Faults.Count;
         Scale? scale = fields.Mapping("scale", required: false) is { } words ? Scale(words) : null;
         loading.ScaleIsWhole = loading.Faults.Count == before;
-        ImmutableArray<NotCounted> notCounted =
-        [
-            .. fields
-                .Items("not_counted")
-                .Select(f => Closed(f, new NotCounted(f.Party("into"), f.Text("programme"), f.Text("text"), f.Cite()))),
-        ];
-        ImmutableArray<Gap> gaps =
-        [
-            .. fields
-                .Items("gaps")
-                .Select(f => Closed(f, new Gap(f.Day("known"), f.Text("text"), f.Cite(required: false)))),
-        ];
+        ImmutableArray<NotCounted> notCounted = [.. fields.Items("not_counted").Select(NotCounted)];
+        ImmutableArray<Gap> gaps = [.. fields.Items("gaps").Select(Gap)];
         var counts = Counts(fields);
         fields.Close();
         return (
@@ -70,6 +45,11 @@ static class PackFile
             counts
         );
     }
+
+    static NotCounted NotCounted(Fields f) =>
+        Closed(f, new NotCounted(f.Party("into"), f.Text("programme"), f.Text("text"), f.Cite()));
+
+    static Gap Gap(Fields f) => Closed(f, new Gap(f.Day("known"), f.Text("text"), f.Cite(required: false)));
 
     public static ImmutableArray<Source> Sources(Loading loading, string file, YamlNode root) =>
         Named(loading, FaultKind.UnknownSource, true, () => Fields.Each(loading, file, root).Select(Source));

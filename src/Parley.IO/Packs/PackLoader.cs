@@ -87,12 +87,7 @@ public static class PackLoader
         var statements = In("statements", WordFiles.Statements)
             .Concat(In("forecasts", WordFiles.Statements))
             .OrderBy(s => s.Date);
-        var figures = text
-            .Files.Where(f =>
-                f.Path.StartsWith("trade/", StringComparison.Ordinal)
-                && f.Path.EndsWith(".csv", StringComparison.Ordinal)
-            )
-            .SelectMany(f => FigureFile.Read(loading, f.Path, f.Text));
+        var figures = text.Files.Where(IsFigures).SelectMany(f => FigureFile.Read(loading, f.Path, f.Text));
         var ledger = new Ledger(
             pack,
             sources,
@@ -112,6 +107,10 @@ public static class PackLoader
                 .SelectMany(file => read(loading, file.Key, file.Value))
                 .ToList();
     }
+
+    static bool IsFigures((string Path, string Text) file) =>
+        file.Path.StartsWith("trade/", StringComparison.Ordinal)
+        && file.Path.EndsWith(".csv", StringComparison.Ordinal);
 
     static ImmutableArray<Fault> InOrder(Loading loading) =>
         [.. loading.Faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)];
@@ -171,23 +170,7 @@ public static class PackLoader
             stream.Load(parser);
             if (stream.Documents.Count == 1)
                 return stream.Documents[0].RootNode;
-            if (stream.Documents.Count == 0)
-                loading.Fault(
-                    FaultKind.WrongShape,
-                    new(path, 0, 0),
-                    "The file is empty.",
-                    "Write its entries, or take the file away."
-                );
-            else
-            {
-                YamlNode second = stream.Documents[1].RootNode;
-                loading.Fault(
-                    FaultKind.WrongShape,
-                    new(path, (int)second.Start.Line, (int)second.Start.Column),
-                    "A second document begins here; a file has one.",
-                    "Take the line --- out, or move what follows it to a file of its own."
-                );
-            }
+            NotOne(path, stream, loading);
         }
         catch (NotPlain e)
         {
@@ -210,5 +193,27 @@ public static class PackLoader
         }
         loading.Lose(path);
         return null;
+    }
+
+    /// <summary>A file without a document, or with more than one.</summary>
+    static void NotOne(string path, YamlStream stream, Loading loading)
+    {
+        if (stream.Documents.Count == 0)
+        {
+            loading.Fault(
+                FaultKind.WrongShape,
+                new(path, 0, 0),
+                "The file is empty.",
+                "Write its entries, or take the file away."
+            );
+            return;
+        }
+        YamlNode second = stream.Documents[1].RootNode;
+        loading.Fault(
+            FaultKind.WrongShape,
+            new(path, (int)second.Start.Line, (int)second.Start.Column),
+            "A second document begins here; a file has one.",
+            "Take the line --- out, or move what follows it to a file of its own."
+        );
     }
 }

@@ -29,7 +29,7 @@ static class Mistakes
         Goods = "trade/goods.csv";
 
     public static IEnumerable<Mistake> All() =>
-        [.. Files(), .. Text(), .. Keys(), .. Times(), .. Numbers(), .. Names(), .. Ids(), .. Law()];
+        [.. Files(), .. Strays(), .. Text(), .. Keys(), .. Times(), .. Numbers(), .. Names(), .. Ids(), .. Law()];
 
     static IEnumerable<Mistake> Files() =>
         [
@@ -63,6 +63,10 @@ static class Mistakes
                         File.CreateSymbolicLink(Path.Combine(folder, "pack.yaml"), Path.Combine(folder, "gone.yaml"))
                     )
             ),
+        ];
+
+    static IEnumerable<Mistake> Strays() =>
+        [
             new(MissingFile, "A folder with nothing in it", () => Elsewhere(_ => { })),
             Drop(MissingFile, Pack),
             Drop(MissingFile, Sources),

@@ -143,7 +143,7 @@ public class SecondPackTests
             for (int i = 0; i < lines.Length; i++)
             {
                 bool comment = lines[i].TrimStart().StartsWith("//", StringComparison.Ordinal);
-                bool example = Regex.IsMatch(lines[i].Trim(), "^\"parley [^\"]*\",?\\)?$");
+                bool example = Regex.IsMatch(lines[i].Trim(), "^\"(parley [^\"]*|[A-Z0-9-]+)\",?\\)?$");
                 if (!comment && !example && names.IsMatch(lines[i]))
                     wrong.Add($"{file}:{i + 1}: {lines[i].Trim()}");
             }
