@@ -52,7 +52,7 @@ static class ForecastVerb
                     Outcome(f),
                     f.Resolution is { } r ? Days.Write(r.On) : "open",
                 ],
-            f => f.Resolution?.Cite ?? [],
+            f => f.Cite,
             Json.Of,
             Details.Forecast,
             Basis.Claim,
@@ -128,7 +128,7 @@ static class ForecastVerb
                 new(
                     Basis.Computed,
                     Phrases.Track(TrackRecord.Of(some, day), name),
-                    Phrases.Cites(some.Select(f => ledger.Find(f.Id.Split(':')[0])!.Cite))
+                    Phrases.Cites(some.Select(f => f.Cite))
                 ),
             ];
         var subjects = ledger

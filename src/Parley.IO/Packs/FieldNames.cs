@@ -96,7 +96,6 @@ sealed partial class Fields
 
     void CheckSource((string Text, Spot Spot) item)
     {
-        loading.Cited.Add(item.Text);
         if (!loading.Sources.Contains(item.Text))
             Unknown(
                 FaultKind.UnknownSource,

@@ -168,7 +168,6 @@ static class FigureFile
         }
         foreach (string source in cite)
         {
-            loading.Cited.Add(source);
             if (!loading.Sources.Contains(source))
             {
                 loading.Fault(

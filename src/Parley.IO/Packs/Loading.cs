@@ -21,8 +21,6 @@ sealed class Loading(PackText text)
 
     public HashSet<string> Sources { get; } = new(StringComparer.Ordinal);
 
-    public HashSet<string> Cited { get; } = new(StringComparer.Ordinal);
-
     public Dictionary<string, DateTimeZone> Zones { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> Others { get; } = new(StringComparer.Ordinal);

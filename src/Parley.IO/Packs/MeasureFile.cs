@@ -65,8 +65,8 @@ static class MeasureFile
         f.Close();
         // csharpier-ignore
         var measure = new Measure(
-            id, known, confidence, cite, notes, topics, place, instrument, title, common.By, against, kind, layer, goods, list,
-            scope, codes, charge, announced, from, until, held, move, addsTo, ties, changes);
+            id, known, confidence, cite, notes, topics, place, instrument, title, common.By, against, kind, layer,
+            goods, list, scope, codes, charge, announced, from, until, held, move, addsTo, ties, changes);
         return Checked(measure, f, rated, heldSaid);
     }
 

@@ -73,6 +73,10 @@ public static class PackLoader
 
     public static LoadedPack Load(PackText text)
     {
+        if (Elsewhere(text) is { } folder)
+        {
+            return Unreadable(text.Root, $"There is no pack.yaml here, and there is one in {folder}.");
+        }
         var loading = new Loading(text);
         Dictionary<string, YamlNode> yaml = Parse(text, loading);
         if (!Require(yaml, "pack.yaml", loading) | !Require(yaml, "sources.yaml", loading))
@@ -106,6 +110,17 @@ public static class PackLoader
                 .OrderBy(file => file.Key, StringComparer.Ordinal)
                 .SelectMany(file => read(loading, file.Key, file.Value))
                 .ToList();
+    }
+
+    /// <summary>The folder below that has the pack, where this one has not.</summary>
+    static string? Elsewhere(PackText text)
+    {
+        if (text.Files.Any(file => file.Path == "pack.yaml"))
+            return null;
+        string? below = text
+            .Files.Select(file => file.Path)
+            .FirstOrDefault(path => path.EndsWith("/pack.yaml", StringComparison.Ordinal));
+        return below?[..^"/pack.yaml".Length];
     }
 
     static bool IsFigures((string Path, string Text) file) =>

@@ -45,21 +45,24 @@ static class WordFiles
         string id = f.Id();
         LocalDate date = f.Day("date"),
             known = f.KnownFrom(date);
-        string speaker = f.Text("speaker"),
-            side = Side(f),
-            subject = f.Topic("subject", required: true);
+        (string speaker, string side, string subject) = (
+            f.Text("speaker"),
+            Side(f),
+            f.Topic("subject", required: true)
+        );
         Footing footing = f.Word("footing", Words.Footings);
         string? reason = Reason(f, footing);
+        ImmutableArray<string> cite = f.Cite();
         ImmutableArray<Forecast> forecasts =
         [
-            .. f.Items("forecasts").Select(q => Forecast(q, id, date, speaker, side, subject)),
+            .. f.Items("forecasts").Select(q => Forecast(q, id, date, speaker, side, subject) with { Cite = cite }),
         ];
         ImmutableArray<Verdict> verdicts = [.. f.Items("outcome").Select(Verdict).OrderBy(verdict => verdict.Known)];
         var statement = new Statement(
             id,
             known,
             f.Word("confidence", Words.Confidences),
-            f.Cite(),
+            cite,
             f.Notes(),
             f.Topics(),
             f.Spot.ToString(),
@@ -152,7 +155,8 @@ static class WordFiles
             f.DayOrNull("until"),
             words,
             f.PercentOrNull("probability") ?? word?.Middle,
-            Resolution(f, made)
+            Resolution(f, made),
+            []
         );
         f.Close();
         return forecast;

@@ -229,6 +229,7 @@ public static partial class Json
             ["words"] = forecast.Words,
             ["outcome"] = forecast.Resolution is { } r ? Words.Outcomes.Word(r.Outcome) : null,
             ["resolved"] = Of(forecast.Resolution?.On),
+            ["cite"] = Texts(forecast.Cite),
         };
 
     public static JsonObject Of(TrackRecord track) =>

@@ -96,11 +96,7 @@ static class Summary
         where topic.Foretold is not null
         let track = TrackRecord.Of(brief.Ledger.Forecasts.Where(f => f.Subject == topic.Id), brief.Day)
         where track.Made > 0
-        select new Line(
-            Basis.Computed,
-            Phrases.Track(track, topic.Foretold!),
-            TalksAndCalls.Cites(brief.Ledger, track)
-        );
+        select new Line(Basis.Computed, Phrases.Track(track, topic.Foretold!), TalksAndCalls.Cites(track));
 
     static IEnumerable<Line> Next(Brief brief) =>
         brief

@@ -46,11 +46,7 @@ static class TalksAndCalls
         let about = forecasts.Where(f => f.Subject == topic.Id).ToArray()
         where about.Length > 0
         let track = TrackRecord.Of(about, brief.Day)
-        select new Line(
-            Basis.Computed,
-            Phrases.Track(track, topic.Foretold ?? topic.Title),
-            Cites(brief.Ledger, track)
-        );
+        select new Line(Basis.Computed, Phrases.Track(track, topic.Foretold ?? topic.Title), Cites(track));
 
     static Block.Table Speakers(Brief brief, Forecast[] forecasts) =>
         new(
@@ -79,7 +75,7 @@ static class TalksAndCalls
                     : $"{Phrases.Percent(track.Low.Value)} to {Phrases.Percent(track.High!.Value)}",
                 Text(track.Open.Length),
             ],
-            Cites(brief.Ledger, track)
+            Cites(track)
         );
 
     static Block.Table Open(Brief brief, Forecast[] forecasts) =>
@@ -98,7 +94,7 @@ static class TalksAndCalls
                             f.Until is { } until ? Days.Write(until) : "none set",
                             Likelihood(f),
                         ],
-                        CitesOf(brief.Ledger, f),
+                        f.Cite,
                         f.Id
                     )),
             ]
@@ -110,9 +106,6 @@ static class TalksAndCalls
     static string Text(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The sources of the forecasts behind a track record.</summary>
-    public static ImmutableArray<string> Cites(Ledger ledger, TrackRecord track) =>
-        Phrases.Cites(track.Resolved.Concat(track.Open).Select(forecast => CitesOf(ledger, forecast)));
-
-    static ImmutableArray<string> CitesOf(Ledger ledger, Forecast forecast) =>
-        ledger.Find(forecast.Id.Split(':')[0])?.Cite ?? [];
+    public static ImmutableArray<string> Cites(TrackRecord track) =>
+        Phrases.Cites(track.Resolved.Concat(track.Open).Select(forecast => forecast.Cite));
 }

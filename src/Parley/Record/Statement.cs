@@ -70,6 +70,7 @@ public sealed record Verdict(LocalDate Known, string Word, string Text, Immutabl
 /// <param name="Words">The stated likelihood, a word of the pack's scale.</param>
 /// <param name="Probability">The number given, or the middle of the word's range; null if neither.</param>
 /// <param name="Resolution">Null while open.</param>
+/// <param name="Cite">The sources of the statement that makes it.</param>
 public sealed record Forecast(
     string Id,
     LocalDate Made,
@@ -80,7 +81,8 @@ public sealed record Forecast(
     LocalDate? Until,
     string? Words,
     decimal? Probability,
-    Resolution? Resolution
+    Resolution? Resolution,
+    ImmutableArray<string> Cite
 );
 
 /// <summary>How and when a forecast was settled.</summary>

@@ -15,6 +15,15 @@ public class RowTests
     static readonly string[] Ours =
     [
         "US-IEEPA-R-34", // The country rate of 34% that 84% replaced before it began: without it 2 April 2025 cannot be asked about.
+        // The stages of the solar safeguard, U.S. note 18(f): the row has one rate for all eight years.
+        "US-201-SOLAR-2019",
+        "US-201-SOLAR-2020",
+        "US-201-SOLAR-2021-PLAN",
+        "US-201-SOLAR-2021",
+        "US-201-SOLAR-2022",
+        "US-201-SOLAR-2023",
+        "US-201-SOLAR-2024",
+        "US-201-SOLAR-2025",
     ];
 
     /// <summary>Rows whose days or rates the record states otherwise, each with its reason.</summary>
@@ -27,7 +36,8 @@ public class RowTests
         ["CN-EC-56"] = "As above.",
         ["CN-EC-57"] = "As above.",
         ["CN-EC-58"] = "As above.",
-        ["US-201-SOLAR"] = "The rate at the start is given, 30%: the last year's cannot be known at the announcement.",
+        ["US-201-SOLAR"] =
+            "The row is the first of nine stages: note 18(f) of the schedule prints a rate for each year.",
         ["US-301-L4B"] = "The planned day of 15 December 2019 is kept; it is held open from then.",
         ["CN-301-R4B"] = "As above.",
         ["US-IEEPA-100-THREAT"] = "The threatened day is kept; a threat is never in force.",
