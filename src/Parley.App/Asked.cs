@@ -90,7 +90,7 @@ static class Asked
             return day;
         throw Refusal.Ask(
             reading == Times.Reading.NoSuchDate
-                ? $"{name} {text}: there is no such day. Write a day as 2025-06-03."
+                ? $"{name} {text}: {Times.NoSuch(text)[4..]}. Write a day as 2025-06-03."
                 : $"{name} \"{text}\" is not a day. Write a day as 2025-06-03."
         );
     }
@@ -108,7 +108,7 @@ static class Asked
         }
         throw Refusal.Ask(
             reading == Times.Reading.NoSuchDate
-                ? $"{name} {text}: there is no such day or hour. Write an instant as 2025-04-10T12:01+08:00."
+                ? $"{name} {text}: {Times.NoSuch(text)[4..]}. Write an instant as 2025-04-10T12:01+08:00."
                 : $"{name} \"{text}\" is neither a day nor an instant. Write 2025-06-03, or 2025-04-10T12:01+08:00."
         );
     }

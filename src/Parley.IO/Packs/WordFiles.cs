@@ -58,30 +58,15 @@ static class WordFiles
             .. f.Items("forecasts").Select(q => Forecast(q, id, date, speaker, side, subject) with { Cite = cite }),
         ];
         ImmutableArray<Verdict> verdicts = [.. f.Items("outcome").Select(Verdict).OrderBy(verdict => verdict.Known)];
-        var statement = new Statement(
-            id,
-            known,
-            f.Word("confidence", Words.Confidences),
-            cite,
-            f.Notes(),
-            f.Topics(),
-            f.Spot.ToString(),
-            date,
-            speaker,
-            f.TextOrNull("role"),
-            side,
-            footing,
-            reason,
-            f.Text("venue"),
-            f.Word("kind", Words.StatementKinds),
-            f.Text("text"),
-            subject,
-            verdicts,
-            forecasts,
-            f.References("related", false)
-        );
+        Confidence confidence = f.Word("confidence", Words.Confidences);
+        StatementKind kind = f.Word("kind", Words.StatementKinds);
+        (string? role, string venue, string text) = (f.TextOrNull("role"), f.Text("venue"), f.Text("text"));
+        (var notes, var topics, var related) = (f.Notes(), f.Topics(), f.References("related", false));
         f.Close();
-        return statement;
+        // csharpier-ignore
+        return new(
+            id, known, confidence, cite, notes, topics, f.Spot.ToString(), date, speaker, role, side, footing, reason,
+            venue, kind, text, subject, verdicts, forecasts, related);
     }
 
     static string Side(Fields f)
