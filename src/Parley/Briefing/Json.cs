@@ -90,6 +90,7 @@ public static partial class Json
             ["rate"] = layer.Rate.Fraction,
             ["from"] = layer.From?.Written,
             ["until"] = layer.Until?.Written,
+            ["appliedUntil"] = layer.AppliedUntil?.Written,
             ["source"] = layer.Measure.Instrument.Law,
             ["cite"] = Texts(layer.Measure.Cite),
         };

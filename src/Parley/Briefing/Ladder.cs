@@ -33,7 +33,7 @@ public static class Ladder
         foreach (HeadlineLayer layer in headline.Layers)
             lines.Add(Law(headline, layer, ""));
         foreach (HeadlineLayer layer in headline.StillApplied)
-            lines.Add(Law(headline, layer, "void in law, still applied and not counted: "));
+            lines.Add(Law(headline, layer, $"{StillApplied(headline, layer)}, not counted: "));
         foreach (MeasureState held in headline.Held)
             lines.Add(new(Basis.Law, Phrases.Measure(held, headline.Ledger.Pack), held.Measure.Cite, held.Measure.Id));
         foreach (Measure exception in headline.Exceptions)
@@ -61,6 +61,19 @@ public static class Ladder
             ),
         ];
     }
+
+    /// <summary>
+    /// What is void in law and still applied, as a sentence to put after the arithmetic; nothing where nothing is.
+    /// </summary>
+    internal static string StillApplied(Headline headline) =>
+        headline.StillApplied.IsEmpty
+            ? ""
+            : $" {Phrases.Capital(StillApplied(headline, headline.StillApplied[0]))}: "
+                + $"{string.Join(" + ", headline.StillApplied)}, not counted.";
+
+    static string StillApplied(Headline headline, HeadlineLayer layer) =>
+        $"void in law since {Phrases.At(layer.Until!, headline.Into)}, still applied until "
+        + Phrases.At(layer.AppliedUntil!, headline.Into);
 
     static Line Law(Headline headline, HeadlineLayer layer, string before)
     {

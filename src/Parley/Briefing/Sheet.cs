@@ -202,7 +202,7 @@ public static class HeadlinePage
         return Sheet.Of(
             headline.Ledger,
             $"{headline.Into.Name} on goods of {headline.From.Name} that are on no product list: {headline.Total}",
-            $"At {headline.When}{close}: {headline.Arithmetic}.{beyond}",
+            $"At {headline.When}{close}: {headline.Arithmetic}.{Ladder.StillApplied(headline)}{beyond}",
             section
         );
     }

@@ -29,8 +29,9 @@ static class Summary
     static IEnumerable<Line> Duties(Brief brief) =>
         brief.Headlines.Select(headline => new Line(
             Basis.Computed,
-            $"{headline.Into.Name} on goods of {headline.From.Name} that are on no list: {headline.Arithmetic}.",
-            Phrases.Cites(headline.Layers.Select(layer => layer.Measure.Cite))
+            $"{headline.Into.Name} on goods of {headline.From.Name} that are on no list: {headline.Arithmetic}."
+                + Ladder.StillApplied(headline),
+            Phrases.Cites(headline.Layers.Concat(headline.StillApplied).Select(layer => layer.Measure.Cite))
         ));
 
     static IEnumerable<Line> Truces(Brief brief) =>

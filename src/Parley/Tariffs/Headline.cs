@@ -5,8 +5,16 @@ using Parley.Record;
 namespace Parley.Tariffs;
 
 /// <summary>One layer of a headline duty: a measure on all goods, and the rate it charges.</summary>
-/// <param name="Until">The end that is known; null if none is.</param>
-public sealed record HeadlineLayer(Measure Measure, Layer Layer, Rate Rate, Moment? From, Moment? Until)
+/// <param name="Until">The end in law that is known; null if none is.</param>
+/// <param name="AppliedUntil">Where it was still applied after that: until then.</param>
+public sealed record HeadlineLayer(
+    Measure Measure,
+    Layer Layer,
+    Rate Rate,
+    Moment? From,
+    Moment? Until,
+    Moment? AppliedUntil
+)
 {
     public override string ToString() => $"{Rate} {Layer.Label}";
 }
@@ -123,7 +131,8 @@ public sealed record Headline(
             standing.Measure.Layer,
             standing.Measure.Rate!.Value,
             standing.Operates,
-            standing.Ends?.At
+            standing.Ends?.At,
+            standing.Ends?.AppliedUntil
         );
 
     static ImmutableArray<HeadlineLayer> InOrder(Ledger ledger, List<HeadlineLayer> layers) =>
