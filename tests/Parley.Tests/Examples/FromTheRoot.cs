@@ -2,8 +2,15 @@
 
 namespace Parley.Tests.Examples;
 
-/// <summary>Pages show commands as run from the root of the checkout, so that is where the tests stand.</summary>
+/// <summary>
+/// Pages show commands as run from the root of the checkout, after a first <c>./parley</c>, which makes its folder of built things:
+/// that is where the tests stand.
+/// </summary>
 public sealed class FromTheRoot
 {
-    public FromTheRoot() => Directory.SetCurrentDirectory(Repository.Root);
+    public FromTheRoot()
+    {
+        Directory.SetCurrentDirectory(Repository.Root);
+        Directory.CreateDirectory(Repository.At("artifacts"));
+    }
 }
