@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NodaTime;
 using Parley.Briefing;
 using Parley.Record;
@@ -127,27 +126,4 @@ public class SecondPackTests
             Days(),
             day => Brief.Of(Ledger.AsKnownOn(day), day).ToJson() != Brief.Of(Cutter.Cut(Ledger, day), day).ToJson()
         );
-
-    /// <summary>Words of the shipped conflict; ids and codes may stand in the examples that the help prints.</summary>
-    [Fact]
-    public void No_country_capital_agency_or_statute_is_named_in_the_code()
-    {
-        var names = new Regex(
-            @"\b(China|Chinese|Beijing|Shanghai|Washington|New_York|United States|America|IEEPA|[Ff]entanyl|USTR|MOFCOM|"
-                + @"Geneva|Stockholm|Busan|Trump|Xi|Section \d|TCC|HTS|CBP|soybean|rare earth)\b"
-        );
-        List<string> wrong = [];
-        foreach (string file in Repository.Files("src", "*.cs"))
-        {
-            string[] lines = File.ReadAllLines(Repository.At(file));
-            for (int i = 0; i < lines.Length; i++)
-            {
-                bool comment = lines[i].TrimStart().StartsWith("//", StringComparison.Ordinal);
-                bool example = Regex.IsMatch(lines[i].Trim(), "^\"(parley [^\"]*|[A-Z0-9-]+)\",?\\)?$");
-                if (!comment && !example && names.IsMatch(lines[i]))
-                    wrong.Add($"{file}:{i + 1}: {lines[i].Trim()}");
-            }
-        }
-        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
-    }
 }
