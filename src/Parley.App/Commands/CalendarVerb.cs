@@ -58,9 +58,7 @@ static class CalendarVerb
 
     static LocalDate First(Ledger ledger, string? from)
     {
-        LocalDate last =
-            ledger.KnownOn is { } known && known < ledger.Pack.VerifiedThrough ? known : ledger.Pack.VerifiedThrough;
-        LocalDate day = from is null ? last : Asked.Day(from, "--from");
+        LocalDate day = from is null ? ledger.LastDay : Asked.Day(from, "--from");
         if (day < ledger.Pack.From)
             throw Refusal.None($"--from {from} is before the record begins on {Days.Write(ledger.Pack.From)}.");
         return day;

@@ -67,18 +67,8 @@ static class ForecastVerb
         if (Value("--status") is not null)
             throw Refusal.Ask("--score counts every outcome; take --status away.");
         Ledger ledger = Asked.AsKnown(Asked.Ledger(Value("--record")), Value("--known-on"));
-        LocalDate? from = Value("--from") is { } first ? Asked.Day(first, "--from") : null,
-            to = Value("--to") is { } last ? Asked.Day(last, "--to") : null;
-        Forecast[] found =
-        [
-            .. ledger.Forecasts.Where(f =>
-                (from is null || f.Made >= from)
-                && (to is null || f.Made <= to)
-                && Has(Value("--by"), f.Speaker, f.Side)
-                && Has(Value("--about"), f.Subject, f.Question)
-            ),
-        ];
-        LocalDate day = MeasureVerb.Last(ledger);
+        Forecast[] found = Forecasts().Filter([.. ledger.Forecasts], asked);
+        LocalDate day = ledger.LastDay;
         TrackRecord track = TrackRecord.Of(found, day);
         if (asked.GetValue<bool>("--json"))
             output.Out.Write(Json.Print(Json.Of(track)));
@@ -87,18 +77,6 @@ static class ForecastVerb
                 asked.GetValue<bool>("--csv") ? Csv(track) : Print.Page(output, Page(ledger, found, track, day))
             );
         return 0;
-    }
-
-    static bool Has(string? wanted, params ReadOnlySpan<string> words)
-    {
-        if (wanted is null)
-            return true;
-        foreach (string word in words)
-        {
-            if (word.Contains(wanted, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-        return false;
     }
 
     static string Csv(TrackRecord t) =>

@@ -92,7 +92,7 @@ sealed record Listing<T>(
     {
         Ledger ledger = Asked.AsKnown(Asked.Ledger(asked.GetValue(options.Record)), asked.GetValue(options.Known));
         T[] all = [.. All(ledger)],
-            found = Filter(all, asked, options);
+            found = Filter(all, asked);
         (bool asJson, bool asCsv) = Asked.Form(asked, options.Json, options.Csv);
         if (asJson)
             output.Out.Write(Json.Print(Json.Array(found.Select(ToJson))));
@@ -103,12 +103,14 @@ sealed record Listing<T>(
         return 0;
     }
 
-    T[] Filter(T[] all, ParseResult asked, Options options)
+    /// <summary>What the filters given with a command leave.</summary>
+    public T[] Filter(T[] all, ParseResult asked)
     {
+        string? Value(string name) => asked.GetValue<string?>(name);
         IEnumerable<T> found = all;
-        found = Matching(found, asked.GetValue(options.By), By);
-        found = Matching(found, asked.GetValue(options.About), About);
-        if (asked.GetValue(options.Status) is { } status)
+        found = Matching(found, Value("--by"), By);
+        found = Matching(found, Value("--about"), About);
+        if (Value("--status") is { } status)
         {
             string[] known =
             [
@@ -126,7 +128,7 @@ sealed record Listing<T>(
             }
             found = found.Where(one => Status(one).Contains(status, StringComparer.OrdinalIgnoreCase));
         }
-        return [.. Between(found, asked.GetValue(options.From), asked.GetValue(options.To))];
+        return [.. Between(found, Value("--from"), Value("--to"))];
     }
 
     IEnumerable<T> Between(IEnumerable<T> all, string? from, string? to)

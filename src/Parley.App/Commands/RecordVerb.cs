@@ -54,15 +54,14 @@ static class RecordVerb
     static string Counts(Ledger ledger) =>
         string.Join(
             ", ",
-            Count(ledger.Sources.Length, "source"),
-            Count(ledger.Measures.Length, "measure"),
-            Count(ledger.Commitments.Length, "commitment"),
-            Count(ledger.Events.Length, "event"),
-            $"{Count(ledger.Statements.Length, "statement")} with {Count(ledger.Forecasts.Count(), "forecast")}",
-            Count(ledger.Figures.Length, "figure")
+            Phrases.Count(ledger.Sources.Length, "source"),
+            Phrases.Count(ledger.Measures.Length, "measure"),
+            Phrases.Count(ledger.Commitments.Length, "commitment"),
+            Phrases.Count(ledger.Events.Length, "event"),
+            $"{Phrases.Count(ledger.Statements.Length, "statement")} with "
+                + $"{Phrases.Count(ledger.Forecasts.Count(), "forecast")}",
+            Phrases.Count(ledger.Figures.Length, "figure")
         );
-
-    static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     static JsonObject AsJson(LoadedPack pack) =>
         new()

@@ -46,10 +46,7 @@ static class MeasureVerb
         ).Verb(output);
 
     /// <summary>The state at the last day that the ledger knows.</summary>
-    internal static ConflictState At(Ledger ledger) => ledger.At(new When.Day(Last(ledger)));
-
-    internal static LocalDate Last(Ledger ledger) =>
-        ledger.KnownOn is { } known && known < ledger.Pack.VerifiedThrough ? known : ledger.Pack.VerifiedThrough;
+    internal static ConflictState At(Ledger ledger) => ledger.At(new When.Day(ledger.LastDay));
 }
 
 /// <summary><c>parley commitments</c>: what was promised, and how it stands.</summary>

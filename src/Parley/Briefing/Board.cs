@@ -100,9 +100,7 @@ static class Unknowns
     static IEnumerable<Line> Weak(Brief brief) =>
         brief
             .State.Measures.Where(state =>
-                state.Measure.Confidence == Confidence.Low
-                && state.Phase is Phase.InForce or Phase.Suspended
-                && state.Measure.Confidence == Confidence.Low
+                state.Measure.Confidence == Confidence.Low && state.Phase is Phase.InForce or Phase.Suspended
             )
             .Select(state => new Line(
                 Basis.Unknown,

@@ -102,7 +102,9 @@ public static class Phrases
 
     public static string Percent(double fraction) => (fraction * 100).ToString("0", CultureInfo.InvariantCulture) + "%";
 
-    public static string Signed(int count) => count == 1 ? "1 day" : $"{count} days";
+    public static string Signed(int count) => Count(count, "day");
+
+    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     static string Times(int count) => count == 1 ? "once" : $"{count} times";
 

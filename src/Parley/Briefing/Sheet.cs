@@ -194,10 +194,10 @@ public static class HeadlinePage
         var day = headline.When as When.Day;
         Section section = new("headline", "Layers", Ladder.Side(headline));
         string close = day is null ? "" : $", at its close in {headline.Into.Capital}";
-        LocalDateText last = new(headline.Ledger.KnownOn ?? headline.Ledger.Pack.VerifiedThrough);
+        NodaTime.LocalDate last = headline.Ledger.LastDay;
         string beyond =
-            headline.At.InZone(headline.Into.Zone).Date > last.Day
-                ? $" This lies after {last}: it is what the law known then schedules."
+            headline.At.InZone(headline.Into.Zone).Date > last
+                ? $" This lies after {Days.Write(last)}: it is what the law known then schedules."
                 : "";
         return Sheet.Of(
             headline.Ledger,
@@ -207,14 +207,9 @@ public static class HeadlinePage
         );
     }
 
-    readonly record struct LocalDateText(NodaTime.LocalDate Day)
-    {
-        public override string ToString() => Days.Write(Day);
-    }
-
     public static Document History(Ledger ledger, Party into, Party from, ImmutableArray<HeadlineStep> steps)
     {
-        StepChart? chart = Ladder.Chart(ledger.Pack, [steps], ledger.KnownOn ?? ledger.Pack.VerifiedThrough);
+        StepChart? chart = Ladder.Chart(ledger.Pack, [steps], ledger.LastDay);
         var table = new Block.Table(
             null,
             ["from", "total", "arithmetic", "note"],

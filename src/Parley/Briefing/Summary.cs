@@ -41,7 +41,7 @@ static class Summary
                 Basis.Computed,
                 $"{clock.Agreement.Name}: {Phrases.Signed(clock.DaysLeft)} left, to "
                     + $"{Phrases.At(clock.Returns, brief.Pack.Party(clock.Held[0].Measure.By))}, "
-                    + $"when {Count(clock.Held.Length, "measure")} of "
+                    + $"when {Phrases.Count(clock.Held.Length, "measure")} of "
                     + $"{brief.Pack.Party(clock.Held[0].Measure.By).Name} "
                     + $"{(clock.Held.Length == 1 ? "returns" : "return")} unless extended.",
                 Phrases.Cites([clock.Agreement.Cite, .. clock.Held.Select(held => held.Measure.Cite)])
@@ -58,7 +58,7 @@ static class Summary
             .Select(group => $"{group.Count()} {Words.Statuses.Word(group.Key)}");
         yield return new(
             Basis.Computed,
-            $"Of {Count(promises.Length, "commitment")} on record: {string.Join(", ", counts)}.",
+            $"Of {Phrases.Count(promises.Length, "commitment")} on record: {string.Join(", ", counts)}.",
             Phrases.Cites(promises.Select(promise => promise.Commitment.Agreement.Cite))
         );
         foreach (PromiseState promise in promises.Where(p => p.Status.Status == CommitmentStatus.Disputed).Take(3))
@@ -109,6 +109,4 @@ static class Summary
                 change.Cite,
                 change.Id
             ));
-
-    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

@@ -78,9 +78,7 @@ public sealed record ConflictState(
             yield break;
         foreach (MeasureState state in Measures)
         {
-            DateTimeZone zone = Ledger.Pack.Party(state.Measure.By).Zone;
-            Instant start = zone.AtStartOfDay(day.Date).ToInstant(),
-                end = zone.AtStartOfDay(day.Date.PlusDays(1)).ToInstant();
+            (Instant start, Instant end) = Ledger.Pack.Party(state.Measure.By).SpanOf(day.Date);
             foreach ((Moment at, string what) in state.Standing.Moments())
             {
                 if (at.At > start && at.At < end)

@@ -54,6 +54,11 @@ public sealed class Ledger
 
     public LocalDate? KnownOn { get; }
 
+    /// <summary>
+    /// The last day that this ledger can speak of: the day of knowing, or the last one verified if that is earlier.
+    /// </summary>
+    public LocalDate LastDay => KnownOn is { } known && known < Pack.VerifiedThrough ? known : Pack.VerifiedThrough;
+
     public IEnumerable<Forecast> Forecasts => Statements.SelectMany(statement => statement.Forecasts);
 
     /// <summary>Every measure's course in time, in the order of <see cref="Measures"/>.</summary>

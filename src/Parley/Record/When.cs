@@ -25,7 +25,7 @@ public abstract record When
     public Instant InstantFor(Party party) =>
         this switch
         {
-            Day day => party.Zone.AtStartOfDay(day.Date.PlusDays(1)).ToInstant() - Duration.Epsilon,
+            Day day => party.SpanOf(day.Date).End - Duration.Epsilon,
             Exactly exactly => exactly.At,
             _ => throw new InvalidOperationException($"{this} is neither a day nor an instant."),
         };

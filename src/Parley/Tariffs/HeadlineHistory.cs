@@ -21,8 +21,7 @@ public static class HeadlineHistory
     {
         Party importer = ledger.Pack.Party(into),
             origin = ledger.Pack.Party(from);
-        LocalDate last = ledger.KnownOn ?? ledger.Pack.VerifiedThrough;
-        Instant end = importer.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant();
+        Instant end = importer.SpanOf(ledger.LastDay).End;
         var steps = ImmutableArray.CreateBuilder<HeadlineStep>();
         string before = "";
         foreach (Moment moment in Moments(Headline.OnAllGoods(ledger, importer, origin)))
@@ -37,11 +36,10 @@ public static class HeadlineHistory
         return steps.DrainToImmutable();
     }
 
-    /// <summary>Changes of the headline inside one day of the importer's capital, its first instant included.</summary>
+    /// <summary>Changes of the headline inside one day of the importer's capital, not at its first instant.</summary>
     public static ImmutableArray<HeadlineStep> Within(ImmutableArray<HeadlineStep> steps, Party into, LocalDate day)
     {
-        Instant start = into.Zone.AtStartOfDay(day).ToInstant(),
-            end = into.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant();
+        (Instant start, Instant end) = into.SpanOf(day);
         return [.. steps.Where(step => step.At.At > start && step.At.At < end)];
     }
 
