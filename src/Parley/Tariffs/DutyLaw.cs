@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
@@ -14,6 +15,8 @@ public sealed class DutyLaw
     readonly FrozenDictionary<string, OriginGroup> groups;
     readonly FrozenDictionary<string, Fact> facts;
     readonly FrozenDictionary<string, Origin> origins;
+    readonly FrozenDictionary<string, ProductList> lists;
+    readonly ConcurrentDictionary<string, ListMembership> members = new(StringComparer.Ordinal);
 
     /// <param name="pack">The conflict whose layers and parties these are.</param>
     /// <param name="hash">Of the text of the whole record.</param>
@@ -36,6 +39,7 @@ public sealed class DutyLaw
         (Hash, KnownOn) = (hash, knownOn);
         this.groups = groups.ToFrozenDictionary(group => group.Id, StringComparer.Ordinal);
         this.facts = facts.ToFrozenDictionary(fact => fact.Id, StringComparer.Ordinal);
+        this.lists = lists.ToFrozenDictionary(list => list.Id, StringComparer.Ordinal);
         this.origins = origins.ToFrozenDictionary(origin => origin.Code, StringComparer.Ordinal);
     }
 
@@ -64,6 +68,12 @@ public sealed class DutyLaw
     public OriginGroup? FindGroup(string id) => groups.GetValueOrDefault(id);
 
     public Fact? FindFact(string id) => facts.GetValueOrDefault(id);
+
+    public ProductList? FindList(string id) => lists.GetValueOrDefault(id);
+
+    /// <summary>A list made ready for look-ups, once.</summary>
+    internal ListMembership Members(string list) =>
+        members.GetOrAdd(list, static (id, law) => ListMembership.Of(law.lists[id]), this);
 
     /// <summary>
     /// What of the law was known at the end of a day: later steps, rows of lists, members of groups and interactions are

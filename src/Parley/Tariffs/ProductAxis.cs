@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Parley.Tariffs;
@@ -162,10 +161,9 @@ sealed class ProductAxis
             (a, b) => a.Span.SequenceEqual(b.Span),
             row =>
             {
-                ulong hash = 14695981039346656037;
-                foreach (ulong word in row.Span)
-                    hash = (BitOperations.RotateLeft(hash, 23) ^ word) * 0x9E3779B97F4A7C15;
-                return (int)(hash ^ hash >> 32);
+                HashCode hash = new();
+                hash.AddBytes(MemoryMarshal.AsBytes(row.Span));
+                return hash.ToHashCode();
             }
         );
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Parley.Record;
 
 namespace Parley.Tariffs;
@@ -128,10 +129,9 @@ readonly record struct IntKey(int[] Numbers)
 
         public int GetHashCode(ReadOnlySpan<int> numbers)
         {
-            ulong hash = 14695981039346656037;
-            foreach (int number in numbers)
-                hash = (ulong.RotateLeft(hash, 23) ^ (uint)number) * 0x9E3779B97F4A7C15;
-            return (int)(hash ^ hash >> 32);
+            HashCode hash = new();
+            hash.AddBytes(MemoryMarshal.AsBytes(numbers));
+            return hash.ToHashCode();
         }
 
         public IntKey Create(ReadOnlySpan<int> numbers) => new(numbers.ToArray());
