@@ -52,11 +52,7 @@ static class DutyAmounts
         if (goods.Degrees is not { } degrees)
         {
             decimal most = Math.Max(sugar.Full, sugar.Floor);
-            return Owed.Untold(
-                new Missing.Degrees(),
-                In(sugar.Unit, told, sugar.Floor),
-                In(sugar.Unit, told, most)
-            );
+            return Owed.Untold(new Missing.Degrees(), In(sugar.Unit, told, sugar.Floor), In(sugar.Unit, told, most));
         }
         decimal less = sugar.Less * Math.Max(0m, sugar.Under - degrees);
         return Owed.Exactly(In(sugar.Unit, told, Math.Max(sugar.Floor, sugar.Full - less)));
@@ -68,8 +64,6 @@ static class DutyAmounts
     static Missing Lacking(Unit unit, Consignment goods)
     {
         ImmutableArray<Quantity> whole = [.. goods.Quantities.Where(quantity => quantity.Part is null)];
-        return whole.IsEmpty
-            ? new Missing.Quantity(unit)
-            : new Missing.WrongUnit(string.Join("; ", whole), unit);
+        return whole.IsEmpty ? new Missing.Quantity(unit) : new Missing.WrongUnit(string.Join("; ", whole), unit);
     }
 }

@@ -94,13 +94,15 @@ public abstract record DutyExpression
             _ => null,
         };
 
-    /// <summary>As tables count it: a specific duty and a share of value together are compound.</summary>
+    /// <summary>
+    /// As tables count it: a specific duty and a share of value together are compound; a share of the value of a part is other.
+    /// </summary>
     public DutyForm Form =>
         this switch
         {
             Free => DutyForm.Free,
             AdValorem { Part: null } => DutyForm.AdValorem,
-            Specific { Part: null } => DutyForm.Specific,
+            Specific or PerDegree => DutyForm.Specific,
             Sum sum => sum.Terms.Select(term => term.Form).Aggregate(Together),
             _ => DutyForm.Other,
         };

@@ -61,7 +61,10 @@ public static class DutyText
         if (NeedsTidying(text))
             text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (text.AsSpan().ContainsAny(Printed))
-            text = Misprints.Aggregate(text, (all, one) => all.Replace(one.Printed, one.Meant, StringComparison.Ordinal));
+            text = Misprints.Aggregate(
+                text,
+                (all, one) => all.Replace(one.Printed, one.Meant, StringComparison.Ordinal)
+            );
         return text.EndsWith(" /", StringComparison.Ordinal) ? text[..^2]
             : text.EndsWith('.') && text.Contains(' ') && char.IsAsciiLetterOrDigit(text[^2]) ? text[..^1]
             : text;

@@ -22,9 +22,11 @@ static class DutyWords
             _ => throw new InvalidOperationException("An unknown kind of duty."),
         };
 
-    /// <summary>Cents below a dollar, dollars from there.</summary>
+    /// <summary>Cents below a dollar, dollars from there: <c>13.5¢</c>, <c>$5</c>, <c>$1.50</c>, <c>$1.018</c>.</summary>
     public static string Money(decimal dollars) =>
-        Math.Abs(dollars) < 1m ? Plain(dollars * 100m) + "¢" : "$" + Plain(dollars);
+        dollars < 1m ? Plain(dollars * 100m) + "¢"
+        : dollars == Math.Floor(dollars) ? "$" + Plain(dollars)
+        : "$" + dollars.ToString("0.00##########################", CultureInfo.InvariantCulture);
 
     public static string Plain(decimal number) =>
         number.ToString("0.############################", CultureInfo.InvariantCulture);
@@ -54,10 +56,13 @@ static class DutyWords
     static string Staged(DutyExpression.Staged staged) =>
         string.Join(
             "; ",
-            staged.Stages.Select(stage => $"{stage.Duty} from {Days.Write(stage.From)}").Prepend(staged.First.ToString())
+            staged
+                .Stages.Select(stage => $"{stage.Duty} from {Days.Write(stage.From)}")
+                .Prepend(staged.First.ToString())
         );
 
-    static string Term(DutyExpression duty) => IsBound(duty) || duty is DutyExpression.Sum ? $"({duty})" : duty.ToString();
+    static string Term(DutyExpression duty) =>
+        IsBound(duty) || duty is DutyExpression.Sum ? $"({duty})" : duty.ToString();
 
     static string Left(DutyExpression duty) => duty is DutyExpression.PerDegree ? $"({duty})" : duty.ToString();
 

@@ -119,13 +119,12 @@ public sealed record Owed(decimal AtLeast, decimal? AtMost, ImmutableArray<Missi
 
     /// <summary><c>$12.35</c>, or why it cannot be told.</summary>
     public override string ToString() =>
-        Cents is { } cents ? "$" + cents.ToString("#,0.00", CultureInfo.InvariantCulture) : string.Join("; ", Missing.Select(m => m.ToString()));
+        Cents is { } cents
+            ? "$" + cents.ToString("#,0.00", CultureInfo.InvariantCulture)
+            : string.Join("; ", Missing.Select(m => m.ToString()));
 
     public bool Equals(Owed? other) =>
-        other is not null
-        && AtLeast == other.AtLeast
-        && AtMost == other.AtMost
-        && Missing.SequenceEqual(other.Missing);
+        other is not null && AtLeast == other.AtLeast && AtMost == other.AtMost && Missing.SequenceEqual(other.Missing);
 
     public override int GetHashCode() => HashCode.Combine(AtLeast, AtMost, Missing.Length);
 
