@@ -176,7 +176,7 @@ public static class PackLoader
         return yaml;
     }
 
-    static YamlNode? ParseOne(string path, string content, Loading loading)
+    internal static YamlNode? ParseOne(string path, string content, Loading loading)
     {
         var stream = new YamlStream();
         var parser = new PlainYaml(content);
