@@ -50,10 +50,16 @@ public sealed record Fault(FaultKind Kind, string File, int Line, int Column, st
         : Column == 0 ? $"{File}:{Line}"
         : $"{File}:{Line}:{Column}";
 
+    /// <summary>The page of the manual that has the rules of the file.</summary>
+    public string Page { get; init; } = Record;
+
     /// <summary>The part of the manual that has the rule.</summary>
-    public string Manual =>
-        "docs/reference/record.md"
-        + Kind switch
+    public string Manual => Page == Record ? Record + Part : Page;
+
+    const string Record = "docs/reference/record.md";
+
+    string Part =>
+        Kind switch
         {
             FaultKind.NotADate or FaultKind.NoSuchDate or FaultKind.WrongOffset or FaultKind.OutOfOrder =>
                 "#time-and-knowledge",

@@ -142,7 +142,7 @@ static class PackFile
         return parties.DrainToImmutable();
     }
 
-    static DateTimeZone Zone(Fields f)
+    internal static DateTimeZone Zone(Fields f)
     {
         Spot spot = f.SpotOf("zone");
         string id = f.Text("zone");
