@@ -51,6 +51,8 @@ static string Head(Editions editions)
         title: Harmonized Tariff Schedule of the United States, chapters 1 to 98
         from: {{editions.Published[0]}}
         through: {{editions.Published[^1]}}
+        held_before: true
+        held_after: true
         columns: {general: mfn, special: special, other: column2}
         other_origins: column-2
         attribution: >-

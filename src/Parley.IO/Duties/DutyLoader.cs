@@ -19,7 +19,7 @@ public sealed record LoadedLaw(DutyLaw? Law, ImmutableArray<Fault> Faults)
 /// </summary>
 public static class DutyLoader
 {
-    static readonly string[] Folders = ["provisions", "lists", "interactions", "weights"];
+    static readonly string[] Folders = ["provisions", "lists", "interactions", "weights", "schedules"];
     static readonly string[] Files = [OriginFile.Table, "origins.yaml", "preferences.yaml"];
 
     /// <summary>Names of folders and files that only this loader reads.</summary>
@@ -29,6 +29,9 @@ public static class DutyLoader
     internal static bool Reads(string path) =>
         Array.Exists(Folders, folder => path.StartsWith(folder + "/", StringComparison.Ordinal))
         || Array.IndexOf(Files, path) >= 0;
+
+    static bool Elsewhere(string path) =>
+        path.StartsWith("weights/", StringComparison.Ordinal) || path.StartsWith("schedules/", StringComparison.Ordinal);
 
     /// <param name="ledger">Of the same pack, without faults.</param>
     public static LoadedLaw Load(PackText text, Ledger ledger)
@@ -80,7 +83,7 @@ public static class DutyLoader
         var csv = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string path, string content) in text.Files)
         {
-            if (!Reads(path))
+            if (!Reads(path) || Elsewhere(path))
                 continue;
             if (path.EndsWith(".csv", StringComparison.Ordinal))
                 csv.Add(path, content);

@@ -5,7 +5,16 @@ using Parley.Record;
 namespace Parley.Tariffs;
 
 /// <summary>Puts a base duty and a stack together into an answer: layers, what was looked at, and the totals.</summary>
-sealed class AnswerBuilder(DutyLaw law, DutyQuestion question, Party into, Origin from, Instant at, Stack stack)
+/// <param name="rebase">The base duty for other claims; null where there is one for all.</param>
+sealed class AnswerBuilder(
+    DutyLaw law,
+    DutyQuestion question,
+    Party into,
+    Origin from,
+    Instant at,
+    Stack stack,
+    Func<Told, BaseDuty>? rebase
+)
 {
     public DutyReply Build(string? code, BaseDuty duty, ImmutableArray<string> notes)
     {
@@ -39,21 +48,19 @@ sealed class AnswerBuilder(DutyLaw law, DutyQuestion question, Party into, Origi
                 Untold(),
                 duty.Note is null ? notes : notes.Add(duty.Note),
                 total,
-                Under(plain, code, duty),
-                Under(claimed, code, duty),
+                Under(plain, duty),
+                Under(claimed, duty),
                 question.Told.Shares.IsEmpty ? null : total,
                 stack
             )
         );
     }
 
-    DutyTotal Under(Told told, string? code, BaseDuty duty)
+    DutyTotal Under(Told told, BaseDuty duty)
     {
-        BaseDuty its = duty.Line is { } line && rebase is not null ? rebase(told) : duty;
+        BaseDuty its = rebase is null ? duty : rebase(told);
         return Sum(its, Layers(its, stack.Under(told)), told);
     }
-
-    readonly Func<Told, BaseDuty>? rebase = null;
 
     ImmutableArray<DutyLayer> Layers(BaseDuty duty, StackOutcome outcome)
     {

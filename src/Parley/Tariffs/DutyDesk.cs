@@ -56,9 +56,8 @@ public sealed class DutyDesk(
 
     DutyReply Headline(DutyQuestion question, Party into, Origin from, Instant at)
     {
-        Stack stack = Unlisted(into.Id, from.Code, at);
-        var none = new BaseDuty("", DutyExpression.NoDuty, null, "", "without the base rate: it is each line's own");
-        return Answer(question, into, from, at, null, none, stack, []);
+        var none = new BaseDuty("", DutyExpression.NoDuty, null, "", "without the base rate, which is each line's own");
+        return Answer(new(law, question, into, from, at, Unlisted(into.Id, from.Code, at), null), null, none, []);
     }
 
     /// <summary>One answer where all lines of a code have the same; otherwise how many they are.</summary>
@@ -66,44 +65,27 @@ public sealed class DutyDesk(
     {
         LineFinder.Spot first = there.All[0];
         Stack stack = StackOf(into.Id, from.Code, first.Code, at);
-        BaseDuty duty = Base(first);
+        BaseDuty duty = Base(first, question.Told);
         foreach (LineFinder.Spot other in there.All.Skip(1))
         {
-            if (!Same(stack, StackOf(into.Id, from.Code, other.Code, at)) || Base(other).Duty != duty.Duty)
+            bool same =
+                Base(other, question.Told).Duty == duty.Duty
+                && Same(stack, StackOf(into.Id, from.Code, other.Code, at));
+            if (!same)
                 return None(Differing(there));
         }
-        return Answer(question, into, from, at, there.Digits, duty, stack, there.Notes);
+        var builder = new AnswerBuilder(law, question, into, from, at, stack, told => Base(first, told));
+        return Answer(builder, there.Digits, duty, there.Notes);
 
-        BaseDuty Base(LineFinder.Spot spot) =>
-            BaseFinder.Of(law, ScheduleOf(into.Id), spot, from.Code, at, question.Told);
+        BaseDuty Base(LineFinder.Spot spot, Told told) =>
+            BaseFinder.Of(law, ScheduleOf(into.Id), spot, from.Code, at, told);
     }
 
-    static DutyReply Answer(
-        DutyQuestion question,
-        Party into,
-        Origin from,
-        Instant at,
-        string? code,
-        BaseDuty duty,
-        Stack stack,
-        ImmutableArray<string> notes,
-        DutyLaw law
-    ) => new AnswerBuilder(law, question, into, from, at, stack).Build(code, duty, notes);
-
-    DutyReply Answer(
-        DutyQuestion question,
-        Party into,
-        Origin from,
-        Instant at,
-        string? code,
-        BaseDuty duty,
-        Stack stack,
-        ImmutableArray<string> notes
-    )
+    static DutyReply Answer(AnswerBuilder builder, string? code, BaseDuty duty, ImmutableArray<string> notes)
     {
         try
         {
-            return Answer(question, into, from, at, code, duty, stack, notes, law);
+            return builder.Build(code, duty, notes);
         }
         catch (CircularLaw e)
         {
@@ -125,6 +107,16 @@ public sealed class DutyDesk(
         engine?.Invoke(into) is { } tables
             ? tables.Stack(tables.StackAt(tables.TurnAt(at), DutyEngine.Unlisted, tables.OriginClass(from)))
             : Stack.Of(law, into, from, DutyReach.Unlisted, at);
+
+    /// <summary>Programmes that charge some product of an origin at an instant, in the pack's order.</summary>
+    public ImmutableArray<string> InForce(PartyId into, string from, Instant at)
+    {
+        HashSet<Layer> layers =
+        [
+            .. Stack.Of(law, into, from, provision => !provision.IsExemption, at).Hits.Select(hit => hit.Provision.Layer),
+        ];
+        return [.. law.Pack.Layers.Where(layers.Contains).Select(layer => layer.Programme).Distinct(StringComparer.Ordinal)];
+    }
 
     static bool Same(Stack a, Stack b) => ReferenceEquals(a, b) || a.Hits.SequenceEqual(b.Hits);
 
