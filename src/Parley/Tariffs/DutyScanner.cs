@@ -5,7 +5,8 @@ using Parley.Record;
 namespace Parley.Tariffs;
 
 /// <summary>
-/// One pass over the text of a duty: terms joined by <c>+</c>, with a minimum or a maximum behind. Anything else is nothing.
+/// One pass over the text of a duty: terms joined by <c>+</c>, with a minimum or a maximum behind. Anything else is
+/// nothing.
 /// </summary>
 ref struct DutyScanner
 {
