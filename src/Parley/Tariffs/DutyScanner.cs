@@ -11,7 +11,7 @@ namespace Parley.Tariffs;
 ref struct DutyScanner
 {
     /// <summary>So that an amount on any consignment stays inside a decimal.</summary>
-    const decimal Limit = 1e9m;
+    const decimal Limit = 1e6m;
 
     readonly ReadOnlySpan<char> text;
     int at;
@@ -207,6 +207,7 @@ ref struct DutyScanner
             CultureInfo.InvariantCulture,
             out number
         );
+        read &= Quantities.IsPlain(text[at..end]);
         at = end;
         return read && number < Limit;
     }

@@ -148,7 +148,7 @@ public static class Quantities
     /// <summary>
     /// Digits and at most one point; commas, if any, stand before groups of three: <c>1,20</c> may be 1.2 or 120.
     /// </summary>
-    static bool IsPlain(ReadOnlySpan<char> digits)
+    internal static bool IsPlain(ReadOnlySpan<char> digits)
     {
         int point = digits.IndexOf('.');
         ReadOnlySpan<char> whole = point < 0 ? digits : digits[..point];

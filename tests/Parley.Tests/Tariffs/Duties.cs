@@ -19,7 +19,7 @@ static class Duties
 
     public static readonly Gen<Unit> Unit = Gen.Int[0, Units.All.Length - 1].Select(i => Units.All[i]);
 
-    static readonly Gen<decimal> Number = Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[0, 6])
+    static readonly Gen<decimal> Number = Gen.Select(Gen.Int[0, 999_999], Gen.Int[0, 6])
         .Select((digits, places) => new decimal(digits, 0, 0, false, (byte)places));
 
     public static readonly Gen<DutyExpression> Term = Gen.OneOf(

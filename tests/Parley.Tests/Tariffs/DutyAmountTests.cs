@@ -107,6 +107,13 @@ public class DutyAmountTests
         Assert.Equal(new Missing.Degrees(), Assert.Single(owed.Missing));
     }
 
+    [Theory]
+    [InlineData("$999,999/carat", "1,000,000,000,000,000 t")]
+    [InlineData("$999,999/carat + $999,999/carat + 999999%", "1,000,000,000,000,000 t")]
+    [InlineData("$999,999 each", "1,000,000,000,000,000 thousand")]
+    public void The_greatest_amounts_that_can_be_asked_for_are_told(string text, string quantity) =>
+        Assert.True(DutyText.Read(text).Of(Goods("1000000000000000", quantity)).Cents > 1e20m);
+
     [Fact]
     public void A_quantity_of_the_whole_is_never_taken_for_a_quantity_of_a_part() =>
         Assert.Null(DutyText.Read("5.9¢/kg on drained weight").Of(Goods("", "100 kg")).Amount);

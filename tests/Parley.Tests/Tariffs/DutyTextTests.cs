@@ -116,6 +116,7 @@ public partial class DutyTextTests
     [InlineData("+ 5%")]
     [InlineData("1.2.3%")]
     [InlineData("-5%")]
+    [InlineData("5,5%")]
     [InlineData("5/0%")]
     [InlineData("99999999999999999999999999999999%")]
     [InlineData("$999999999999/kg")]
