@@ -17,8 +17,8 @@ public sealed record PartValue(Part Part, decimal Usd)
 }
 
 /// <summary>
-/// Goods that are entered together, as far as they are told: their customs value, their quantities by unit, what parts of them
-/// are worth, and how sweet they are. What is not told is missing, never zero.
+/// Goods that are entered together, as far as they are told: their customs value, their quantities by unit, what
+/// parts of them are worth, and how sweet they are. What is not told is missing, never zero.
 /// </summary>
 /// <param name="ValueUsd">Customs value in dollars; null if not told.</param>
 /// <param name="Quantities">One for each kind of unit and part.</param>
@@ -52,8 +52,8 @@ public sealed record Consignment(decimal? ValueUsd, ImmutableArray<Quantity> Qua
     }
 
     /// <summary>
-    /// The quantity of the goods, or of a part, in a unit of this kind; null if none is told. Proof spirit is measured by its
-    /// alcohol, so it is one quantity whatever part the duty names.
+    /// The quantity of the goods, or of a part, in a unit of this kind; null if none is told. Proof spirit is
+    /// measured by its alcohol, so it is one quantity whatever part the duty names.
     /// </summary>
     public Quantity? QuantityOf(UnitKind kind, Part? part)
     {

@@ -23,7 +23,7 @@ static class DutyAmounts
     /// <summary>Multiplies before it divides, so that a third of 300 is 100.</summary>
     static Owed Of(DutyExpression.AdValorem share, Consignment goods)
     {
-        if (share.Part is not { } part)
+        if (share.IsOnAll || share.Part is not { } part)
             return goods.ValueUsd is { } value ? Owed.Exactly(On(value)) : Owed.Untold(new Missing.Value());
         if (goods.ValueOf(part) is { } told)
             return Owed.Exactly(On(told));

@@ -15,8 +15,8 @@ public enum DutyForm
 }
 
 /// <summary>
-/// A duty as the schedule prints it, kept symbolic: a number comes of it only with a <see cref="Consignment"/>. Money is in
-/// dollars, exact.
+/// A duty as the schedule prints it, kept symbolic: a number comes of it only with a <see cref="Consignment"/>.
+/// Money is in dollars, exact.
 /// </summary>
 /// <remarks>Tested: every text of the schedule round-trips; amounts by hand from its lines.</remarks>
 public abstract record DutyExpression
@@ -37,6 +37,11 @@ public abstract record DutyExpression
     {
         public AdValorem(Rate rate)
             : this(rate, 1, null) { }
+
+        /// <summary>
+        /// That it is charged on all of the value: goods that are a set bear a duty on the entire set so.
+        /// </summary>
+        public bool IsOnAll => Part is null or { Key: "entire set" };
 
         public Rate Rate => Divisor == 1 ? Dividend : new(Dividend.Fraction / Divisor);
     }
@@ -59,7 +64,9 @@ public abstract record DutyExpression
     /// <summary>The lesser of two: a duty with a maximum.</summary>
     public sealed record Least(DutyExpression Duty, DutyExpression Maximum) : DutyExpression;
 
-    /// <summary>Sugar: an amount a unit, less so much for each degree under the hundredth, but not less than a floor.</summary>
+    /// <summary>
+    /// Sugar: an amount a unit, less so much for each degree under the hundredth, but not less than a floor.
+    /// </summary>
     /// <param name="Full">Dollars a unit at <paramref name="Under"/> degrees.</param>
     /// <param name="Less">Dollars a unit for each degree under; fractions in proportion.</param>
     /// <param name="Floor">Dollars a unit.</param>
@@ -82,12 +89,14 @@ public abstract record DutyExpression
         public string? Heading => DutyText.HeadingIn(Text);
     }
 
-    /// <summary>The share of customs value where the duty is nothing else; null where it is more, or on a part only.</summary>
+    /// <summary>
+    /// The share of customs value where the duty is nothing else; null where it is more, or on a part only.
+    /// </summary>
     public Rate? Share =>
         this switch
         {
             Free => Rate.Free,
-            AdValorem { Part: null } duty => duty.Rate,
+            AdValorem { IsOnAll: true } duty => duty.Rate,
             Sum sum => sum.Terms.Aggregate((Rate?)Rate.Free, (total, term) => total + term.Share),
             Greatest bound => Further(bound.Duty.Share, bound.Minimum.Share, 1),
             Least bound => Further(bound.Duty.Share, bound.Maximum.Share, -1),
@@ -95,13 +104,14 @@ public abstract record DutyExpression
         };
 
     /// <summary>
-    /// As tables count it: a specific duty and a share of value together are compound; a share of the value of a part is other.
+    /// As tables count it: a specific duty and a share of value together are compound; a share of the value of a
+    /// part is other.
     /// </summary>
     public DutyForm Form =>
         this switch
         {
             Free => DutyForm.Free,
-            AdValorem { Part: null } => DutyForm.AdValorem,
+            AdValorem { IsOnAll: true } => DutyForm.AdValorem,
             Specific or PerDegree => DutyForm.Specific,
             Sum sum => sum.Terms.Select(term => term.Form).Aggregate(Together),
             _ => DutyForm.Other,
@@ -110,11 +120,15 @@ public abstract record DutyExpression
     /// <summary>What is owed on a consignment, or between what bounds and what must be told to say it.</summary>
     public Owed Of(Consignment goods) => DutyAmounts.Of(this, goods);
 
-    /// <summary>The duty as it stands on a day: the stage that has begun, for a staged one; itself, for any other.</summary>
+    /// <summary>
+    /// The duty as it stands on a day: the stage that has begun, for a staged one; itself, for any other.
+    /// </summary>
     public DutyExpression On(LocalDate day) =>
         this is Staged staged ? staged.Stages.LastOrDefault(stage => stage.From <= day)?.Duty ?? staged.First : this;
 
-    /// <summary>As the schedule prints it, in one spelling: <see cref="DutyText.Read"/> gives the same duty back.</summary>
+    /// <summary>
+    /// As the schedule prints it, in one spelling: <see cref="DutyText.Read"/> gives the same duty back.
+    /// </summary>
     public sealed override string ToString() => DutyWords.Write(this);
 
     static DutyForm Together(DutyForm a, DutyForm b) =>

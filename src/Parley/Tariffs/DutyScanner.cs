@@ -5,12 +5,13 @@ using Parley.Record;
 namespace Parley.Tariffs;
 
 /// <summary>
-/// One pass over the text of a duty: terms joined by <c>+</c>, with a minimum or a maximum behind. Anything else is nothing.
+/// One pass over the text of a duty: terms joined by <c>+</c>, with a minimum or a maximum behind. Anything else is
+/// nothing.
 /// </summary>
 ref struct DutyScanner
 {
     /// <summary>So that an amount on any consignment stays inside a decimal.</summary>
-    const decimal Limit = 1e9m;
+    const decimal Limit = 1e6m;
 
     readonly ReadOnlySpan<char> text;
     int at;
@@ -206,6 +207,7 @@ ref struct DutyScanner
             CultureInfo.InvariantCulture,
             out number
         );
+        read &= Quantities.IsPlain(text[at..end]);
         at = end;
         return read && number < Limit;
     }

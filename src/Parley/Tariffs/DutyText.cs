@@ -6,7 +6,9 @@ using NodaTime.Text;
 
 namespace Parley.Tariffs;
 
-/// <summary>Reads the text of a duty as a schedule prints it. It never fails: what has no form is kept in words.</summary>
+/// <summary>
+/// Reads the text of a duty as a schedule prints it. It never fails: what has no form is kept in words.
+/// </summary>
 public static class DutyText
 {
     /// <summary>What printing did to words: lines broken at a hyphen, spaces and letters lost.</summary>
@@ -55,7 +57,9 @@ public static class DutyText
         return digits.Length >= 4 ? digits.ToString() : null;
     }
 
-    /// <summary>One space between words, none at the ends, no stray full stop or stroke behind, misprints mended.</summary>
+    /// <summary>
+    /// One space between words, none at the ends, no stray full stop or stroke behind, misprints mended.
+    /// </summary>
     static string Tidy(string text)
     {
         if (NeedsTidying(text))
@@ -66,7 +70,8 @@ public static class DutyText
                 (all, one) => all.Replace(one.Printed, one.Meant, StringComparison.Ordinal)
             );
         return text.EndsWith(" /", StringComparison.Ordinal) ? text[..^2]
-            : text.EndsWith('.') && text.Contains(' ') && char.IsAsciiLetterOrDigit(text[^2]) ? text[..^1]
+            : text.EndsWith('.') && text.Contains(' ') && (text[^2] == '%' || char.IsAsciiLetterOrDigit(text[^2]))
+                ? text[..^1]
             : text;
     }
 

@@ -22,7 +22,9 @@ static class DutyWords
             _ => throw new InvalidOperationException("An unknown kind of duty."),
         };
 
-    /// <summary>Cents below a dollar, dollars from there: <c>13.5¢</c>, <c>$5</c>, <c>$1.50</c>, <c>$1.018</c>.</summary>
+    /// <summary>
+    /// Cents below a dollar, dollars from there: <c>13.5¢</c>, <c>$5</c>, <c>$1.50</c>, <c>$1.018</c>.
+    /// </summary>
     public static string Money(decimal dollars) =>
         dollars < 1m ? Plain(dollars * 100m) + "¢"
         : dollars == Math.Floor(dollars) ? "$" + Plain(dollars)

@@ -61,8 +61,8 @@ public abstract record Missing
 }
 
 /// <summary>
-/// What is owed on a consignment, in dollars: an exact amount, or the bounds between which it lies and what must be told to say
-/// it. Nothing is rounded before <see cref="Cents"/> is asked for.
+/// What is owed on a consignment, in dollars: an exact amount, or the bounds between which it lies and what must be
+/// told to say it. Nothing is rounded before <see cref="Cents"/> is asked for.
 /// </summary>
 /// <param name="AtLeast">The least it can be; exact, not rounded.</param>
 /// <param name="AtMost">The most it can be; null if nothing bounds it.</param>
@@ -85,7 +85,9 @@ public sealed record Owed(decimal AtLeast, decimal? AtMost, ImmutableArray<Missi
     /// <summary>To the cent, half a cent away from zero.</summary>
     public static decimal Round(decimal usd) => Math.Round(usd, 2, MidpointRounding.AwayFromZero);
 
-    /// <summary>The ad valorem equivalent: the amount as a share of customs value; null where either is not told.</summary>
+    /// <summary>
+    /// The ad valorem equivalent: the amount as a share of customs value; null where either is not told.
+    /// </summary>
     public Rate? Equivalent(Consignment goods) =>
         Amount is { } amount && goods.ValueUsd is > 0m and var value ? new Rate(amount / value) : null;
 
@@ -95,7 +97,9 @@ public sealed record Owed(decimal AtLeast, decimal? AtMost, ImmutableArray<Missi
     public static Owed operator +(Owed a, Owed b) =>
         new(a.AtLeast + b.AtLeast, a.AtMost + b.AtMost, Both(a.Missing, b.Missing));
 
-    /// <summary>The greater of two; what is missing from one does not matter where the other is greater anyhow.</summary>
+    /// <summary>
+    /// The greater of two; what is missing from one does not matter where the other is greater anyhow.
+    /// </summary>
     public static Owed Greater(Owed a, Owed b) =>
         a.AtLeast >= b.AtMost ? a
         : b.AtLeast >= a.AtMost ? b

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace Parley.Tariffs;
 
 /// <summary>
-/// Reads how much there is, as an importer writes it: <c>120 kg</c>; several between semicolons, <c>40 each; 120 kg</c>; of a part,
-/// <c>5 kg copper content</c>; what a part is worth, <c>$35 case</c>; how sweet sugar is, <c>96 degrees</c>.
+/// Reads how much there is, as an importer writes it: <c>120 kg</c>; several between semicolons, <c>40 each; 120
+/// kg</c>; of a part, <c>5 kg copper content</c>; what a part is worth, <c>$35 case</c>; how sweet sugar is, <c>96
+/// degrees</c>.
 /// </summary>
 public static class Quantities
 {
@@ -14,7 +15,9 @@ public static class Quantities
 
     const string Forms = "Write 120 kg; 40 each; 5 kg copper content; $35 case; 96 degrees";
 
-    /// <summary>The consignment, its customs value not told; null with the reason where the text cannot be read.</summary>
+    /// <summary>
+    /// The consignment, its customs value not told; null with the reason where the text cannot be read.
+    /// </summary>
     public static Consignment? Read(string text, out string refusal)
     {
         Consignment goods = Consignment.Untold;
@@ -33,11 +36,12 @@ public static class Quantities
     /// <summary>A customs value in dollars, <c>10000</c>, <c>$10,000.50</c>; null with the reason.</summary>
     public static decimal? ReadValue(string text, out string refusal)
     {
-        string number = text.Trim();
+        ReadOnlySpan<char> number = text.AsSpan().Trim();
         if (number.EndsWith("USD", StringComparison.OrdinalIgnoreCase))
             number = number[..^3].TrimEnd();
-        bool read = Number(number.TrimStart('$').AsSpan(), out decimal value, out int end, out refusal);
-        if (read && end < number.TrimStart('$').Length)
+        if (number.StartsWith('$'))
+            number = number[1..];
+        if (Number(number, out decimal value, out int end, out refusal) && end < number.Length)
             refusal = $"'{text}' is no amount in dollars. Write 10000 or 10,000.50.";
         return refusal.Length == 0 ? value : null;
     }
@@ -84,10 +88,13 @@ public static class Quantities
     {
         Part? part = rest.IsEmpty ? null : new(rest.ToString());
         if (goods.QuantityOf(unit.Kind, part) is { } told)
-            return $"The {Units.Noun(unit.Kind)} is told twice, {told} and {new Quantity(amount, unit, part)}. Tell it once.";
+            return Twice(Units.Noun(unit.Kind), told, new(amount, unit, part));
         goods = goods with { Quantities = goods.Quantities.Add(new(amount, unit, part)) };
         return "";
     }
+
+    static string Twice(string noun, Quantity one, Quantity other) =>
+        $"The {noun} is told twice, {one} and {other}. Tell it once.";
 
     /// <summary>The unit that the text begins with: two words if they are one together, else one.</summary>
     static Unit? UnitOf(ReadOnlySpan<char> text, out int length)
@@ -113,10 +120,13 @@ public static class Quantities
         )
             return $"'{word}' may be of 1,000 kg, 2,000 lb or 2,240 lb. Write t for 1,000 kg, or the weight in lb.";
         string meant = Units.Nearest(word) is { } near ? $" Did you mean {near}?" : "";
-        return $"'{word}' is no unit known here.{meant} Units: {string.Join(", ", Units.All.Select(unit => unit.Name))}.";
+        string known = string.Join(", ", Units.All.Select(unit => unit.Name));
+        return $"'{word}' is no unit known here.{meant} Units: {known}.";
     }
 
-    /// <summary>A plain number at the front, <c>1,200.5</c>: not negative, less than a thousand million million.</summary>
+    /// <summary>
+    /// A plain number at the front, <c>1,200.5</c>: not negative, less than a thousand million million.
+    /// </summary>
     static bool Number(ReadOnlySpan<char> text, out decimal number, out int end, out string refusal)
     {
         end = 0;
@@ -124,30 +134,33 @@ public static class Quantities
         while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is '.' or ',' or '-' or '+'))
             end++;
         ReadOnlySpan<char> digits = text[..end];
+        bool read = decimal.TryParse(digits, Plain, CultureInfo.InvariantCulture, out number);
         refusal =
             digits.StartsWith("-") ? $"'{text}' is negative. A quantity or a value is zero or more."
-            : !Grouped(digits) || !decimal.TryParse(digits, Plain, CultureInfo.InvariantCulture, out number)
-                ? $"'{text}' does not begin with a plain number. {Forms}."
-            : number > Limit ? $"'{text}' is more than 1,000,000,000,000,000. Check the number."
+            : !IsPlain(digits) ? $"'{text}' does not begin with a plain number. {Forms}."
+            : !read || number > Limit ? $"'{text}' is more than 1,000,000,000,000,000. Check the number."
             : "";
         return refusal.Length == 0;
     }
 
     const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
 
-    /// <summary>Commas, if any, stand before groups of three digits: <c>1,20</c> may be 1.2 or 120.</summary>
-    static bool Grouped(ReadOnlySpan<char> digits)
+    /// <summary>
+    /// Digits and at most one point; commas, if any, stand before groups of three: <c>1,20</c> may be 1.2 or 120.
+    /// </summary>
+    internal static bool IsPlain(ReadOnlySpan<char> digits)
     {
         int point = digits.IndexOf('.');
         ReadOnlySpan<char> whole = point < 0 ? digits : digits[..point];
-        if (point >= 0 && digits[point..].Contains(','))
+        if (digits.ContainsAny('-', '+') || (point >= 0 && digits[(point + 1)..].ContainsAny('.', ',')))
             return false;
+        if (!whole.Contains(','))
+            return digits.ContainsAnyInRange('0', '9');
         bool first = true;
-        int groups = whole.Count(',');
         foreach (Range range in whole.Split(','))
         {
             int length = whole[range].Length;
-            if (groups > 0 && (first ? length is < 1 or > 3 : length != 3))
+            if (first ? length is < 1 or > 3 : length != 3)
                 return false;
             first = false;
         }

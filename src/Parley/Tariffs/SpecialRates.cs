@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Parley.Tariffs;
 
 /// <summary>A rate that an importer may claim, and the programmes under which it may be claimed.</summary>
-/// <param name="Programmes">Letters as printed, <c>S+</c> and <c>A*</c> with their marks; empty where the text names none.</param>
+/// <param name="Programmes">Letters as printed, <c>S+</c> and <c>A*</c> with their marks; empty where the text
+/// names none.</param>
 public sealed record SpecialRate(ImmutableArray<string> Programmes, DutyExpression Duty)
 {
     public bool Equals(SpecialRate? other) =>
@@ -39,7 +40,9 @@ public static class SpecialRates
         return rates.DrainToImmutable();
     }
 
-    /// <summary>Capitals between commas or spaces. A stray mark, an empty place or a second bracket is a misprint.</summary>
+    /// <summary>
+    /// Capitals between commas or spaces. A stray mark, an empty place or a second bracket is a misprint.
+    /// </summary>
     static bool Letters(ReadOnlySpan<char> inside, out ImmutableArray<string> letters)
     {
         var read = ImmutableArray.CreateBuilder<string>();

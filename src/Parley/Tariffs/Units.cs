@@ -4,7 +4,9 @@ using Parley.Record;
 
 namespace Parley.Tariffs;
 
-/// <summary>What a unit measures. Units turn into each other inside a kind and never across: kg says nothing of pieces.</summary>
+/// <summary>
+/// What a unit measures. Units turn into each other inside a kind and never across: kg says nothing of pieces.
+/// </summary>
 public enum UnitKind
 {
     Weight,
@@ -22,8 +24,8 @@ public enum UnitKind
 
 /// <summary>A unit of quantity in which a schedule charges or a consignment is told.</summary>
 /// <param name="Name">As it stands after a number: <c>kg</c>, <c>doz.</c>.</param>
-/// <param name="Size">In the smallest counting unit of its kind: kilograms, pieces, pairs, liters, square meters, meters. Exact by
-/// definition of the unit.</param>
+/// <param name="Size">In the smallest counting unit of its kind: kilograms, pieces, pairs, liters, square meters,
+/// meters. Exact by definition of the unit.</param>
 /// <param name="Per">As it stands after an amount of money: <c>/kg</c>, <c> each</c>.</param>
 public sealed record Unit(string Name, UnitKind Kind, decimal Size, string Per)
 {
@@ -31,8 +33,9 @@ public sealed record Unit(string Name, UnitKind Kind, decimal Size, string Per)
 }
 
 /// <summary>
-/// Every unit of a customs schedule, with its spellings. Sizes are the legal definitions: the pound of 1959 (0.45359237 kg), the
-/// gallon of 231 cubic inches, the barrel of 42 gallons, the metric carat, the foot of 0.3048 m.
+/// Every unit of a customs schedule, with its spellings. Sizes are the legal definitions: the pound of 1959
+/// (0.45359237 kg), the gallon of 231 cubic inches, the barrel of 42 gallons, the metric carat, the foot of 0.3048
+/// m.
 /// </summary>
 public static class Units
 {
