@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Parley.IO.Duties;
 using Parley.IO.Packs;
 using Parley.IO.Schedules;
@@ -12,6 +13,9 @@ sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedule
 {
     /// <summary>Goes through the law for each question: right for one question.</summary>
     public DutyDesk Plain { get; } = new(Law, Schedules);
+
+    /// <summary>With what was known on a day.</summary>
+    public Desk AsKnownOn(LocalDate day) => new(Ledger.AsKnownOn(day), Law.AsKnownOn(day), Schedules);
 
     /// <summary>Answers from compiled tables, made once an importer: right for many questions.</summary>
     public DutyDesk Compiled()
