@@ -20,9 +20,7 @@ static class InteractionFile
 
     static Interaction One(Fields f, DutyNames names)
     {
-        Spot spot = f.SpotOf("id");
         string id = f.Id();
-        names.Declare("interaction", id, spot);
         PartyId by = f.Party("by");
         DateTimeZone? zone = f.ZoneOf(by);
         Spot untilSpot = f.SpotOf("until");

@@ -51,9 +51,8 @@ static class ProvisionFile
 
     internal static Provision Provision(Fields f, PartyId by, DutyNames names)
     {
-        Spot spot = f.SpotOf("id");
         string id = f.Id();
-        names.Declare(DutyNames.Provision, id, spot);
+        names.DeclareEntry(DutyNames.Provision, id);
         Layer layer = MeasureFile.Layer(f, by);
         DateTimeZone? zone = f.ZoneOf(by);
         var exempts = names.Name(f.List("exempts", required: false), DutyNames.Provision, DutyNames.Layer);
