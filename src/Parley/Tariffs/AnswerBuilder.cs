@@ -45,7 +45,7 @@ sealed class AnswerBuilder(
                 duty,
                 layers,
                 Looked(outcome),
-                Untold(),
+                Untold(duty),
                 duty.Note is null ? notes : notes.Add(duty.Note),
                 total,
                 Under(plain, duty),
@@ -132,27 +132,20 @@ sealed class AnswerBuilder(
     /// <summary>The least and the most that the total can be as what is not told turns out; null where it is no share.</summary>
     (Rate? Low, Rate? High) Bounds(BaseDuty duty, Told told)
     {
-        if (BaseShare(duty) is not { } share)
+        if (BaseShare(duty) is not { } share || stack.SpreadOf(told, share) is not { } spread)
             return (null, null);
-        Rate? low = null,
-            high = null;
-        foreach (StackOutcome outcome in stack.Every(told))
-        {
-            if (outcome.Added(share) is not { } added)
-                return (null, null);
-            low = low is null || added < low.Value ? added : low;
-            high = high is null || added > high.Value ? added : high;
-        }
-        return (low + share, high + share);
+        return (spread.Low + share, spread.High + share);
     }
 
-    ImmutableArray<string> Untold()
+    /// <summary>What is not told and decides, in words.</summary>
+    ImmutableArray<string> Untold(BaseDuty duty)
     {
-        (var facts, var contents) = stack.Untold(question.Told);
+        if (stack.SpreadOf(question.Told, BaseShare(duty) ?? Rate.Free) is not { } spread)
+            return [];
         return
         [
-            .. facts.Select(fact => law.FindFact(fact)?.Title ?? fact),
-            .. contents.Select(content => $"share of {content} in the value"),
+            .. spread.Facts.Select(fact => law.FindFact(fact)?.Title ?? fact),
+            .. spread.Contents.Select(content => $"share of {content} in the value"),
         ];
     }
 

@@ -91,5 +91,5 @@ static class RandomLaw
             [.. provisions], [.. lists], [.. yields],
             [.. Origins.Select(code => new Origin(code, code))],
             [new("pact", "Pact", [new("BB", null, null, null), new("DD", At(10), At(30), KnownDay(5))])],
-            [], [new("fact", "A fact", false, null, "place")], "hash"));
+            [], [new("fact", "A fact", false, false, null, "place")], "hash"));
 }
