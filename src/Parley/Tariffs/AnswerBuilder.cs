@@ -34,6 +34,7 @@ sealed class AnswerBuilder(
         };
         ImmutableArray<DutyLayer> layers = Layers(duty, outcome);
         DutyTotal total = Sum(duty, layers, question.Told);
+        Spread deciding = Deciding(duty);
         return new DutyReply.Answered(
             new(
                 law,
@@ -45,7 +46,9 @@ sealed class AnswerBuilder(
                 duty,
                 layers,
                 Looked(outcome),
-                Untold(duty),
+                Untold(deciding),
+                deciding,
+                Claims(outcome),
                 duty.Note is null ? notes : notes.Add(duty.Note),
                 total,
                 Under(plain, duty),
@@ -137,17 +140,31 @@ sealed class AnswerBuilder(
         return (spread.Low + share, spread.High + share);
     }
 
-    /// <summary>What is not told and decides, in words.</summary>
-    ImmutableArray<string> Untold(BaseDuty duty)
-    {
-        if (stack.SpreadOf(question.Told, BaseShare(duty) ?? Rate.Free) is not { } spread)
-            return [];
-        return
+    /// <summary>What is not told and decides.</summary>
+    Spread Deciding(BaseDuty duty) =>
+        stack.SpreadOf(question.Told, BaseShare(duty) ?? Rate.Free) ?? new(Rate.Free, Rate.Free, [], []);
+
+    ImmutableArray<string> Untold(Spread spread) =>
         [
             .. spread.Facts.Select(fact => law.FindFact(fact)?.Title ?? fact),
             .. spread.Contents.Select(content => $"share of {content} in the value"),
         ];
-    }
+
+    /// <summary>Exclusions that fit and are not claimed, of goods that bear what they take off.</summary>
+    ImmutableArray<Hit> Claims(StackOutcome outcome) =>
+        [
+            .. stack.Hits.Where(hit =>
+                hit.Provision is { IsExemption: true, Claim: not null }
+                && !question.Told.Claimed(hit.Provision, hit.Step)
+                && outcome.Portions.Any(portion =>
+                    portion.Charges
+                    && (
+                        hit.Provision.Exempts.Contains(portion.Provision.Id)
+                        || hit.Provision.Exempts.Contains(portion.Provision.Layer.Id)
+                    )
+                )
+            ),
+        ];
 
     static ImmutableArray<Looked> Looked(StackOutcome outcome) =>
         [
