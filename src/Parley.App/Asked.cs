@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using NodaTime;
 using Parley.IO.Packs;
@@ -33,20 +34,19 @@ static class Asked
         new(name) { Description = help, HelpName = value };
 
     /// <summary>The ledger asked about, whole. A pack with faults is refused with all of them.</summary>
-    public static Ledger Ledger(string? folder)
-    {
-        LoadedPack pack = folder is null ? PackLoader.Load(PackText.Embedded()) : PackLoader.LoadFolder(folder);
-        if (pack.Ledger is null)
-            throw new Refusal(
-                Refusal.Faults,
-                $"{FaultCount(pack)} in the "
-                    + $"record{(folder is null ? "" : " " + folder)}:\n\n{string.Join("\n", pack.Faults)}"
-            );
-        return pack.Ledger;
-    }
+    public static Ledger Ledger(string? folder) =>
+        Ledger(folder is null ? PackLoader.Load(PackText.Embedded()) : PackLoader.LoadFolder(folder), folder);
 
-    public static string FaultCount(LoadedPack pack) =>
-        pack.Faults.Length == 1 ? "1 fault" : $"{pack.Faults.Length} faults";
+    public static Ledger Ledger(LoadedPack pack, string? folder) => pack.Ledger ?? throw Faulty(pack.Faults, folder);
+
+    public static Refusal Faulty(ImmutableArray<Fault> faults, string? folder) =>
+        new(
+            Refusal.Faults,
+            $"{FaultCount(faults)} in the record{(folder is null ? "" : " " + folder)}:\n\n{string.Join("\n", faults)}"
+        );
+
+    public static string FaultCount(ImmutableArray<Fault> faults) =>
+        faults.Length == 1 ? "1 fault" : $"{faults.Length} faults";
 
     /// <summary>The ledger as known on the day asked for; <c>latest</c> or nothing is all of it.</summary>
     public static Ledger AsKnown(Ledger ledger, string? knownOn)

@@ -46,7 +46,7 @@ static class RecordVerb
     {
         if (pack.Ledger is not { } ledger)
             return string.Concat(pack.Faults.Select(fault => fault + "\n\n"))
-                + $"{Asked.FaultCount(pack)}; a pack loads whole or not at all.\n";
+                + $"{Asked.FaultCount(pack.Faults)}; a pack loads whole or not at all.\n";
         return $"{ledger.Pack.Id}: no faults. {Counts(ledger)}; {Days.Write(ledger.Pack.From)} to "
             + $"{Days.Write(ledger.Pack.VerifiedThrough)}; ledger {ledger.Hash}.\n";
     }

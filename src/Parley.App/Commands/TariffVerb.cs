@@ -11,11 +11,21 @@ namespace Parley.App.Commands;
 /// <summary><c>parley tariff headline</c>: duties on goods that are on no product list, layer by layer.</summary>
 static class TariffVerb
 {
-    public static Command Of(Output output) =>
-        new Verb("tariff", "What is owed.", "parley tariff headline --into US --from CN --at 2025-04-10")
+    public static Command Of(Output output)
+    {
+        var cases = Asked.Text("--cases", "A CSV file of questions, answered a row a layer", "FILE");
+        var to = Asked.Text("--out", "Where to write the answers; without it, standard output", "FILE");
+        var known = Asked.KnownOn("with all that the record holds");
+        var record = Asked.RecordFolder();
+        var verb = new Verb("tariff", "What is owed.", "parley tariff headline --into US --from CN --at 2025-04-10")
         {
             Headline(output),
         };
+        foreach (Option option in (ReadOnlySpan<Option>)[cases, to, known, record])
+            verb.Options.Add(option);
+        verb.SetAction(asked => TariffCases.Answer(Desk.Open(asked.GetValue(record), asked.GetValue(known)), asked.GetValue(cases)!, asked.GetValue(to), output));
+        return verb;
+    }
 
     static Verb Headline(Output output)
     {

@@ -69,6 +69,17 @@ sealed partial class Fields
         return Good(reading, key, scalar, "a day, 2025-06-03, or an instant, 2025-05-14T00:01-04:00") ? moment : null;
     }
 
+    /// <summary>An instant with any offset, or a day that begins in <paramref name="zone"/>.</summary>
+    public Moment? MomentAnywhere(string key, DateTimeZone zone)
+    {
+        if (Scalar(key, required: false) is not { } scalar)
+            return null;
+        if (scalar.Text.Length > 10 && Times.Instant(scalar.Text, out Instant at, out _) == Times.Reading.Good)
+            return new(at, scalar.Text, Precision.Instant);
+        Times.Reading reading = Times.Moment(scalar.Text, zone, out Moment? moment);
+        return Good(reading, key, scalar, "a day, 2025-06-03, or an instant, 2025-05-14T00:01-04:00") ? moment : null;
+    }
+
     /// <summary>The moment at which a held measure returns; <c>open</c> where it is held without an end.</summary>
     public Moment? HeldUntil(DateTimeZone? zone)
     {

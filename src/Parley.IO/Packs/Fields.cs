@@ -185,6 +185,20 @@ sealed partial class Fields
         ];
     }
 
+    /// <summary>Each item of a list that has texts and mappings.</summary>
+    public IEnumerable<(string? Text, Spot Spot, Fields? Mapping)> Mixed(string key)
+    {
+        if (Take(key, required: true) is not { } node)
+            yield break;
+        foreach (YamlNode item in (node as YamlSequenceNode)?.Children ?? [node])
+        {
+            if (item is YamlMappingNode)
+                yield return (null, At(file, item), Of(loading, file, item, key));
+            else if (IsText(key, item))
+                yield return (((YamlScalarNode)item).Value!.Trim(), At(file, item), null);
+        }
+    }
+
     bool IsText(string key, YamlNode item)
     {
         if (item is not YamlScalarNode { Value: var text })

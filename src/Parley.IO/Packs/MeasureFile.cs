@@ -100,7 +100,7 @@ static class MeasureFile
         return (from, until, held);
     }
 
-    static Layer Layer(Fields f, PartyId by)
+    internal static Layer Layer(Fields f, PartyId by)
     {
         Spot spot = f.SpotOf("layer");
         string id = f.Text("layer");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parley.IO.Duties;
 using Parley.Record;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -127,7 +128,7 @@ public static class PackLoader
         file.Path.StartsWith("trade/", StringComparison.Ordinal)
         && file.Path.EndsWith(".csv", StringComparison.Ordinal);
 
-    static ImmutableArray<Fault> InOrder(Loading loading) =>
+    internal static ImmutableArray<Fault> InOrder(Loading loading) =>
         [.. loading.Faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)];
 
     static bool Require(Dictionary<string, YamlNode> yaml, string file, Loading loading)
@@ -147,6 +148,8 @@ public static class PackLoader
         var yaml = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
         foreach ((string path, string content) in text.Files)
         {
+            if (DutyLoader.Reads(path))
+                continue;
             string folder = path.Contains('/') ? path[..path.IndexOf('/')] : "";
             bool known = path is "pack.yaml" or "sources.yaml" || Folders.Contains(folder);
             bool csv = path.EndsWith(".csv", StringComparison.Ordinal);

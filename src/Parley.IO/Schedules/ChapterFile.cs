@@ -35,7 +35,7 @@ sealed class ChapterFile(ScheduleReading reading, string file, string text, Sche
     ScheduleLine Line() =>
         new(
             Code(),
-            Description(),
+            pool.Text(row[11]),
             Indent(),
             pool.Units(row[6]),
             pool.Duties(before?.Duties, row[7], row[8], row[9]),
@@ -59,13 +59,6 @@ sealed class ChapterFile(ScheduleReading reading, string file, string text, Sche
                 "Write the digits without dots, leading zeros kept, in the chapter's own file."
             );
         return code.ToString();
-    }
-
-    string Description()
-    {
-        if (row[11].IsWhiteSpace())
-            Fault(FaultKind.EmptyText, "The line has no description.", "Write the line's own text as printed.");
-        return pool.Text(row[11]);
     }
 
     int Indent()

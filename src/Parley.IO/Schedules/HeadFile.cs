@@ -40,8 +40,11 @@ static class HeadFile
             programmes,
             fields.TextOrNull("other_origins"),
             fields.Text("attribution"),
-            fields.Text("licence")
+            fields.Text("licence"),
+            fields.Flag("held_before"),
+            fields.Flag("held_after")
         );
+        fields.List("notes", required: false);
         fields.Close();
         if (head.Through < head.From)
             fields.Loading.Fault(

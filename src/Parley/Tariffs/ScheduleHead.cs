@@ -6,7 +6,9 @@ namespace Parley.Tariffs;
 /// <summary>What a schedule is, and how far it reaches.</summary>
 /// <param name="Zone">Legal time of the importer's capital: a day begins at 00:00 there.</param>
 /// <param name="From">First day covered.</param>
-/// <param name="Through">Last day to which it is held; what holds then is taken to go on.</param>
+/// <param name="Through">Last day to which it is held.</param>
+/// <param name="HeldBefore">True if its first print is taken to have held before the first day.</param>
+/// <param name="HeldAfter">True if its last print is taken to go on after the last day.</param>
 /// <param name="Programmes">Names that answers print for the columns.</param>
 /// <param name="OtherOrigins">The group of origins that pay the last column; null where there is none.</param>
 public sealed record ScheduleHead(
@@ -19,7 +21,9 @@ public sealed record ScheduleHead(
     DutyColumns Programmes,
     string? OtherOrigins,
     string Attribution,
-    string Licence
+    string Licence,
+    bool HeldBefore = false,
+    bool HeldAfter = false
 )
 {
     /// <summary>The day of an instant in the capital.</summary>

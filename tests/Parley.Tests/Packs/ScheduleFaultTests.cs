@@ -72,7 +72,6 @@ public sealed class ScheduleFaultTests : IDisposable
     [InlineData("0101,2025-01-01,,2025-01-01,guessed,0,kg,5%,,,0,A", "UnknownWord", 2)]
     [InlineData("0101,2025-01-01,,2025-01-01,first,x,kg,5%,,,0,A", "NotANumber", 2)]
     [InlineData("0101,2025-01-01,,2025-01-01,first,0,kg,5%,,,yes,A", "UnknownWord", 2)]
-    [InlineData("0101,2025-01-01,,2025-01-01,first,0,kg,5%,,,0,", "EmptyText", 2)]
     [InlineData("0101,2025-01-01,,2025-01-01,first,0,kg,5%,,,0,A,B", "WrongColumns", 2)]
     [InlineData("0101,2025-01-01,,2025-01-01,first,0,kg,5%,,,0,\"A", "Syntax", 2)]
     [InlineData(

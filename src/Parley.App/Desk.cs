@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Parley.IO.Duties;
+using Parley.IO.Packs;
+using Parley.IO.Schedules;
+using Parley.Record;
+using Parley.Tariffs;
+
+namespace Parley.App;
+
+/// <summary>Everything that a question about duties needs: the ledger, the law as known, the schedules.</summary>
+sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedules)
+{
+    /// <summary>Goes through the law for each question: right for one question.</summary>
+    public DutyDesk Plain { get; } = new(Law, Schedules);
+
+    /// <summary>With what was known on a day.</summary>
+    public Desk AsKnownOn(LocalDate day) => new(Ledger.AsKnownOn(day), Law.AsKnownOn(day), Schedules);
+
+    /// <summary>Answers from compiled tables, made once an importer: right for many questions.</summary>
+    public DutyDesk Compiled()
+    {
+        var engines = new Dictionary<PartyId, Lazy<DutyEngine>>();
+        foreach (Party party in Law.Pack.Parties)
+            engines.Add(party.Id, new(() => DutyEngine.Compile(Law, party.Id)));
+        return new(Law, Schedules, into => engines[into].Value);
+    }
+
+    /// <summary>The pack of a folder, or the embedded one; faults are refused with all of them.</summary>
+    public static Desk Open(string? folder, string? knownOn)
+    {
+        LoadedPack pack = folder is null ? PackLoader.Load(PackText.Embedded()) : PackLoader.LoadFolder(folder);
+        Ledger ledger = Asked.Ledger(pack, folder);
+        LoadedLaw loaded = DutyLoader.Load(folder is null ? PackText.Embedded() : PackText.Folder(folder), ledger);
+        if (loaded.Law is not { } law)
+            throw Asked.Faulty(loaded.Faults, folder);
+        Ledger known = Asked.AsKnown(ledger, knownOn);
+        return new(known, known.KnownOn is { } day ? law.AsKnownOn(day) : law, SchedulesOf(folder, ledger.Pack));
+    }
+
+    /// <summary>The schedules in the pack's own folder; without any, the shipped ones of its parties.</summary>
+    static ImmutableArray<Schedule> SchedulesOf(string? folder, Pack pack)
+    {
+        string? own = folder is null ? null : Path.Combine(folder, "schedules");
+        if (own is not null && Directory.Exists(own))
+        {
+            LoadedSchedule[] loaded = [.. Directory.GetDirectories(own).Order(StringComparer.Ordinal).Select(ScheduleFolder.LoadFolder)];
+            ImmutableArray<Fault> faults = [.. loaded.SelectMany(schedule => schedule.Faults)];
+            return faults.IsEmpty ? [.. loaded.Select(schedule => schedule.Whole)] : throw Asked.Faulty(faults, own);
+        }
+        return
+        [
+            .. ScheduleText
+                .Shipped()
+                .Select(ScheduleFolder.Shipped)
+                .Where(schedule => pack.Find(schedule.Head.Importer) is not null),
+        ];
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Parley.IO.Packs;
+using Parley.Record;
+using Parley.Tariffs;
+using YamlDotNet.RepresentationModel;
+
+namespace Parley.IO.Duties;
+
+/// <summary>The law of duties as it was read: whole, or every fault, and never a part.</summary>
+public sealed record LoadedLaw(DutyLaw? Law, ImmutableArray<Fault> Faults)
+{
+    /// <summary>The law of a pack without faults.</summary>
+    public DutyLaw Whole => Law ?? throw new InvalidOperationException($"The law has {Faults.Length} faults.");
+}
+
+/// <summary>
+/// Turns a pack's provisions, lists, interactions, origins and preferences into the law of duties, or into all of their
+/// faults at once. They are read apart from the rest of the pack, since most questions do not need them.
+/// </summary>
+public static class DutyLoader
+{
+    static readonly string[] Folders = ["provisions", "lists", "interactions", "weights", "schedules"];
+    static readonly string[] Files = [OriginFile.Table, "origins.yaml", "preferences.yaml"];
+
+    /// <summary>Names of folders and files that only this loader reads.</summary>
+    internal static IEnumerable<string> Names => [.. Folders, .. Files];
+
+    /// <summary>True of a file that belongs to the law of duties.</summary>
+    internal static bool Reads(string path) =>
+        Array.Exists(Folders, folder => path.StartsWith(folder + "/", StringComparison.Ordinal))
+        || Array.IndexOf(Files, path) >= 0;
+
+    static bool Elsewhere(string path) =>
+        path.StartsWith("weights/", StringComparison.Ordinal) || path.StartsWith("schedules/", StringComparison.Ordinal);
+
+    /// <param name="ledger">Of the same pack, without faults.</param>
+    public static LoadedLaw Load(PackText text, Ledger ledger)
+    {
+        Loading loading = Seeded(text, ledger);
+        (var yaml, var csv) = Parse(text, loading);
+        var names = new DutyNames(loading);
+        ImmutableArray<Origin> origins = csv.TryGetValue(OriginFile.Table, out string? table)
+            ? OriginFile.Origins(loading, table, names)
+            : [];
+        ImmutableArray<OriginGroup> groups = yaml.TryGetValue("origins.yaml", out YamlNode? root)
+            ? OriginFile.Groups(loading, "origins.yaml", root, names)
+            : [];
+        ImmutableArray<Preference> preferences = yaml.TryGetValue("preferences.yaml", out root)
+            ? OriginFile.Preferences(loading, "preferences.yaml", root, names)
+            : [];
+        ImmutableArray<ProductList> lists = In("lists", (file, node) => ListFile.Read(loading, file, node, csv, names));
+        ListFile.Strays(loading, csv, names);
+        ImmutableArray<(ImmutableArray<Provision> Provisions, ImmutableArray<Fact> Facts)> files = In<(
+            ImmutableArray<Provision>,
+            ImmutableArray<Fact>
+        )>("provisions", (file, node) => [ProvisionFile.Read(loading, file, node, names)]);
+        var interactions = In("interactions", (file, node) => InteractionFile.Read(loading, file, node, names));
+        names.Check();
+        var law = new DutyLaw(
+            ledger.Pack,
+            [.. files.SelectMany(file => file.Provisions)],
+            lists,
+            interactions,
+            origins,
+            groups,
+            preferences,
+            [.. files.SelectMany(file => file.Facts)],
+            ledger.Hash
+        );
+        return loading.Faults.Count == 0 ? new(law, []) : new(null, PackLoader.InOrder(loading));
+
+        ImmutableArray<T> In<T>(string folder, Func<string, YamlNode, IEnumerable<T>> read) =>
+            [
+                .. yaml.Where(file => file.Key.StartsWith(folder + "/", StringComparison.Ordinal))
+                    .OrderBy(file => file.Key, StringComparer.Ordinal)
+                    .SelectMany(file => read(file.Key, file.Value)),
+            ];
+    }
+
+    static (Dictionary<string, YamlNode> Yaml, Dictionary<string, string> Csv) Parse(PackText text, Loading loading)
+    {
+        var yaml = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
+        var csv = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string path, string content) in text.Files)
+        {
+            if (!Reads(path) || Elsewhere(path))
+                continue;
+            if (path.EndsWith(".csv", StringComparison.Ordinal))
+                csv.Add(path, content);
+            else if (PackLoader.ParseOne(path, content, loading) is { } root)
+                yaml.Add(path, root);
+        }
+        return (yaml, csv);
+    }
+
+    /// <summary>A loading that knows what the ledger's files declare.</summary>
+    internal static Loading Seeded(PackText text, Ledger ledger)
+    {
+        var loading = new Loading(text);
+        foreach (Source source in ledger.Sources)
+            loading.Sources.Add(source.Id);
+        foreach (Party party in ledger.Pack.Parties)
+            loading.Zones.Add(party.Id.Code, party.Zone);
+        foreach (Layer layer in ledger.Pack.Layers)
+            loading.Layers.Add(layer.Id, layer);
+        foreach (Measure measure in ledger.Measures)
+            loading.Ids.TryAdd(measure.Id, default);
+        return loading;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Parley.IO.Packs;
+using Parley.Record;
+using Parley.Tariffs;
+using YamlDotNet.RepresentationModel;
+
+namespace Parley.IO.Duties;
+
+/// <summary>Reads what headings charge, and the facts on which they depend: <c>provisions/*.yaml</c>.</summary>
+static class ProvisionFile
+{
+    public static (ImmutableArray<Provision> Provisions, ImmutableArray<Fact> Facts) Read(
+        Loading loading,
+        string file,
+        YamlNode root,
+        DutyNames names
+    )
+    {
+        Fields fields = Fields.Of(loading, file, root);
+        PartyId by = fields.Party("by");
+        ImmutableArray<Fact> facts = [.. fields.Items("conditions").Select(f => Fact(f, names))];
+        ImmutableArray<Provision> provisions =
+        [
+            .. fields.Items("provisions", required: true).Select(f => Provision(f, by, names)),
+        ];
+        fields.Close();
+        return (provisions, facts);
+    }
+
+    static Fact Fact(Fields f, DutyNames names)
+    {
+        Spot spot = f.SpotOf("id");
+        string id = f.Text("id");
+        names.Declare(DutyNames.Fact, id, spot);
+        Spot said = f.SpotOf("default");
+        string met = f.Text("default");
+        if (met.Length > 0 && met is not ("met" or "not-met"))
+        {
+            f.Loading.Fault(
+                FaultKind.UnknownWord,
+                said,
+                $"default is \"{met}\"; it says what holds when nobody told.",
+                "Write met or not-met."
+            );
+        }
+        var fact = new Fact(id, f.Text("title"), met == "met", f.TextOrNull("text"), f.Spot.ToString());
+        f.Close();
+        return fact;
+    }
+
+    internal static Provision Provision(Fields f, PartyId by, DutyNames names)
+    {
+        Spot spot = f.SpotOf("id");
+        string id = f.Id();
+        names.Declare(DutyNames.Provision, id, spot);
+        Layer layer = MeasureFile.Layer(f, by);
+        DateTimeZone? zone = f.ZoneOf(by);
+        var exempts = names.Name(f.List("exempts", required: false), DutyNames.Provision, DutyNames.Layer);
+        var provision = new Provision(
+            id,
+            by,
+            f.TextOrNull("heading"),
+            f.Text("title"),
+            layer,
+            DutyFields.Origins(f, names),
+            DutyFields.Products(f, names),
+            f.TextOrNull("group"),
+            exempts,
+            f.TextOrNull("claim"),
+            names.Name(f.List("conditions", required: false), DutyNames.Fact),
+            f.TextOrNull("content"),
+            f.Text("law"),
+            f.Cite(),
+            f.WordOr("confidence", Words.Confidences, Confidence.High),
+            f.TextOrNull("note"),
+            Steps(f, zone, !exempts.IsEmpty, names),
+            f.Spot.ToString()
+        );
+        f.Close();
+        return provision;
+    }
+
+    internal static ImmutableArray<ProvisionStep> Steps(Fields f, DateTimeZone? zone, bool exemption, DutyNames names)
+    {
+        var steps = ImmutableArray.CreateBuilder<ProvisionStep>();
+        foreach (Fields s in f.Items("steps", required: true))
+            steps.Add(Step(s, zone, exemption, names));
+        return [.. steps.OrderBy(step => step.Known)];
+    }
+
+    static ProvisionStep Step(Fields s, DateTimeZone? zone, bool exemption, DutyNames names)
+    {
+        Spot untilSpot = s.SpotOf("until"),
+            measureSpot = s.SpotOf("measure");
+        LocalDate known = s.Day("known");
+        if (!s.Has("from"))
+            s.Text("from");
+        Moment? from = s.MomentOrNull("from", zone),
+            until = s.MomentOrNull("until", zone);
+        DutyFields.InOrder(s, untilSpot, from, until);
+        Levy levy = Levies.Read(s, exemption);
+        string? measure = s.TextOrNull("measure");
+        if (measure is not null)
+            names.Name(measure, measureSpot, DutyNames.Measure);
+        var step = new ProvisionStep(
+            known,
+            from ?? Moment.Open,
+            until,
+            levy,
+            measure,
+            s.TextOrNull("law"),
+            s.Cite(required: false),
+            s.TextOrNull("note")
+        );
+        s.Close();
+        return step;
+    }
+}
+
+/// <summary>Reads what a step charges.</summary>
+static class Levies
+{
+    const string Total = "total ";
+
+    public static Levy Read(Fields f, bool exemption)
+    {
+        Spot spot = f.SpotOf("rate");
+        string text = f.Text("rate");
+        if (exemption)
+        {
+            return text switch
+            {
+                "on" => new Levy.On(),
+                "off" => new Levy.Off(),
+                _ => Wrong(f, spot, $"rate is \"{text}\", and an exemption charges nothing.", "Write on or off."),
+            };
+        }
+        if (text.StartsWith(Total, StringComparison.Ordinal))
+        {
+            return Charges.TryPercent(text[Total.Length..], out decimal floor) && floor >= 0
+                ? new Levy.TopsUpTo(new(floor))
+                : Wrong(f, spot, $"rate is \"{text}\", and what follows total is no rate.", "Write total 15%.");
+        }
+        if (text is "off" or "unknown")
+            return text == "off" ? new Levy.Off() : new Levy.Unknown();
+        if (Charges.TryPercent(text, out decimal fraction) && fraction >= 0)
+            return new Levy.Adds(new(fraction));
+        if (DutyText.Read(text) is { } expression and not DutyExpression.InWords)
+            return new Levy.Specific(expression);
+        return Wrong(
+            f,
+            spot,
+            $"rate is \"{text}\", which is no duty.",
+            "Write 25%, total 15%, an amount such as 2.5¢/kg, off, or unknown with a note."
+        );
+    }
+
+    static Levy Wrong(Fields f, Spot spot, string found, string write)
+    {
+        if (f.There)
+            f.Loading.Fault(FaultKind.NotANumber, spot, found, write);
+        return new Levy.Off();
+    }
+}

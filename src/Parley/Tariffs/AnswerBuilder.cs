@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Parley.Record;
+
+namespace Parley.Tariffs;
+
+/// <summary>Puts a base duty and a stack together into an answer: layers, what was looked at, and the totals.</summary>
+/// <param name="rebase">The base duty for other claims; null where there is one for all.</param>
+sealed class AnswerBuilder(
+    DutyLaw law,
+    DutyQuestion question,
+    Party into,
+    Origin from,
+    Instant at,
+    Stack stack,
+    Func<Told, BaseDuty>? rebase
+)
+{
+    public DutyReply Build(string? code, BaseDuty duty, ImmutableArray<string> notes)
+    {
+        StackOutcome outcome = stack.Under(question.Told);
+        if (!outcome.Rivals.IsEmpty)
+        {
+            return new DutyReply.Refused(
+                $"{string.Join(" and ", outcome.Rivals)} both claim this product, and no rule of the record says which yields.",
+                Malformed: false
+            );
+        }
+        Told plain = question.Told with { Claims = [], Shares = ImmutableDictionary<string, decimal>.Empty };
+        Told claimed = question.Told with
+        {
+            Claims = question.Told.Claims.IsEmpty ? [Told.Everything] : question.Told.Claims,
+            Shares = ImmutableDictionary<string, decimal>.Empty,
+        };
+        ImmutableArray<DutyLayer> layers = Layers(duty, outcome);
+        DutyTotal total = Sum(duty, layers, question.Told);
+        return new DutyReply.Answered(
+            new(
+                law,
+                into,
+                from,
+                code,
+                question.When,
+                at,
+                duty,
+                layers,
+                Looked(outcome),
+                Untold(),
+                duty.Note is null ? notes : notes.Add(duty.Note),
+                total,
+                Under(plain, duty),
+                Under(claimed, duty),
+                question.Told.Shares.IsEmpty ? null : total,
+                stack
+            )
+        );
+    }
+
+    DutyTotal Under(Told told, BaseDuty duty)
+    {
+        BaseDuty its = rebase is null ? duty : rebase(told);
+        return Sum(its, Layers(its, stack.Under(told)), told);
+    }
+
+    ImmutableArray<DutyLayer> Layers(BaseDuty duty, StackOutcome outcome)
+    {
+        var layers = ImmutableArray.CreateBuilder<DutyLayer>();
+        if (duty.Programme.Length > 0)
+            layers.Add(Base(duty));
+        Rate? share = BaseShare(duty);
+        foreach (Portion portion in outcome.Portions)
+        {
+            if (portion.Charges)
+                layers.Add(Layer(portion, share));
+        }
+        return layers.DrainToImmutable();
+    }
+
+    DutyLayer Base(BaseDuty duty)
+    {
+        Owed? owed = duty.Duty?.Of(question.Goods);
+        string text = duty.Duty is null ? "not known" : duty.Duty.ToString();
+        return new(duty.Programme, "base duty", null, duty.Share, text, Usd(duty.Share, owed));
+    }
+
+    /// <summary>The base as a share of value: as printed, or the equivalent where value and quantity are told.</summary>
+    Rate? BaseShare(BaseDuty duty) => duty.Share ?? duty.Duty?.Of(question.Goods).Equivalent(question.Goods);
+
+    DutyLayer Layer(Portion portion, Rate? baseShare)
+    {
+        Rate? net = portion.Net(baseShare);
+        Owed? owed = portion.Step.Levy is Levy.Specific specific
+            ? specific.Expression.Of(question.Goods).Times(portion.Factor)
+            : null;
+        string text = net?.ToString() ?? Words(portion);
+        return new(portion.Provision.Layer.Programme, portion.Provision.Title, portion, net, text, Usd(net, owed));
+    }
+
+    static string Words(Portion portion)
+    {
+        string levy = portion.Step.Levy switch
+        {
+            Levy.TopsUpTo top => $"what the base lacks to {top.Rate}",
+            Levy.Unknown => "not known",
+            Levy other => other.ToString()!,
+        };
+        return portion.Factor == 1 ? levy : $"{new Rate(portion.Factor)} of {levy}";
+    }
+
+    decimal? Usd(Rate? rate, Owed? owed) =>
+        owed is { Cents: { } cents } ? cents
+        : rate is { } share && question.Goods.ValueUsd is { } value ? Owed.Round(share.Fraction * value)
+        : null;
+
+    DutyTotal Sum(BaseDuty duty, ImmutableArray<DutyLayer> layers, Told told)
+    {
+        Rate? rate = layers.Aggregate((Rate?)Rate.Free, (sum, layer) => sum + layer.Rate);
+        decimal? usd = layers.Aggregate((decimal?)0m, (sum, layer) => sum + layer.Usd);
+        (Rate? low, Rate? high) = Bounds(duty, told);
+        return new(rate, Expression(layers, rate), usd, low, high);
+    }
+
+    static string Expression(ImmutableArray<DutyLayer> layers, Rate? rate)
+    {
+        if (rate is { } all)
+            return all.ToString();
+        Rate shares = layers.Aggregate(Rate.Free, (sum, layer) => sum + (layer.Rate ?? Rate.Free));
+        IEnumerable<string> words = layers.Where(layer => layer.Rate is null).Select(layer => layer.Expression);
+        return string.Join(" + ", shares.CompareTo(Rate.Free) == 0 ? words : words.Append(shares.ToString()));
+    }
+
+    /// <summary>The least and the most that the total can be as what is not told turns out; null where it is no share.</summary>
+    (Rate? Low, Rate? High) Bounds(BaseDuty duty, Told told)
+    {
+        if (BaseShare(duty) is not { } share)
+            return (null, null);
+        Rate? low = null,
+            high = null;
+        foreach (StackOutcome outcome in stack.Every(told))
+        {
+            if (outcome.Added(share) is not { } added)
+                return (null, null);
+            low = low is null || added < low.Value ? added : low;
+            high = high is null || added > high.Value ? added : high;
+        }
+        return (low + share, high + share);
+    }
+
+    ImmutableArray<string> Untold()
+    {
+        (var facts, var contents) = stack.Untold(question.Told);
+        return
+        [
+            .. facts.Select(fact => law.FindFact(fact)?.Title ?? fact),
+            .. contents.Select(content => $"share of {content} in the value"),
+        ];
+    }
+
+    static ImmutableArray<Looked> Looked(StackOutcome outcome) =>
+        [
+            .. outcome
+                .Portions.Where(portion => !portion.Charges && !portion.Provision.IsExemption)
+                .Select(portion => new Looked(portion.Provision.Layer.Programme, portion, portion.Why ?? "its rate is zero")),
+        ];
+}

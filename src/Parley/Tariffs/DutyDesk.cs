@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Parley.Record;
+
+namespace Parley.Tariffs;
+
+/// <summary>
+/// Answers what is owed: by the law of a record, whole or as known on a day, and the schedules of its parties.
+/// </summary>
+/// <param name="engine">Compiled tables for the importer of a question; null where the law is gone through.</param>
+public sealed class DutyDesk(
+    DutyLaw law,
+    ImmutableArray<Schedule> schedules,
+    Func<PartyId, DutyEngine>? engine = null
+)
+{
+    public DutyLaw Law => law;
+
+    public ImmutableArray<Schedule> Schedules => schedules;
+
+    /// <summary>The schedule of an importer; null where none is held.</summary>
+    public Schedule? ScheduleOf(PartyId into)
+    {
+        foreach (Schedule schedule in schedules)
+        {
+            if (schedule.Head.Importer == into)
+                return schedule;
+        }
+        return null;
+    }
+
+    public DutyReply Ask(DutyQuestion question)
+    {
+        if (law.Pack.Find(question.Into) is not { } into)
+            return Malformed($"{question.Into} is no importer here; there are {Codes(law.Pack)}.");
+        if (law.FindOrigin(question.From) is not { } from)
+            return Malformed(Unknown(question.From));
+        if (question.From == question.Into.Code)
+            return Malformed($"The origin and the importer are both {from.Code}; no import duty is owed on goods of one's own.");
+        Instant at = question.When.InstantFor(into);
+        if (question.When.DayFor(into) < law.Pack.From)
+            return None($"{question.When} is before the record begins on {Days.Write(law.Pack.From)}.");
+        if (question.Code == DutyQuestion.Headline)
+            return Headline(question, into, from, at);
+        (string? digits, string? wrong) = CodeText.Read(question.Code);
+        if (digits is null)
+            return Malformed(wrong!);
+        var lines = new LineFinder(this, into, question.When.DayFor(into), at);
+        return lines.Find(digits) switch
+        {
+            LineFinder.Place.None none => new DutyReply.Refused(none.Reason, none.Malformed),
+            LineFinder.Place.Lines there => Each(question, into, from, at, there),
+            _ => throw new InvalidOperationException("A code is found, or it is not."),
+        };
+    }
+
+    DutyReply Headline(DutyQuestion question, Party into, Origin from, Instant at)
+    {
+        var none = new BaseDuty("", DutyExpression.NoDuty, null, "", "without the base rate, which is each line's own");
+        return Answer(new(law, question, into, from, at, Unlisted(into.Id, from.Code, at), null), null, none, []);
+    }
+
+    /// <summary>One answer where all lines of a code have the same; otherwise how many they are.</summary>
+    DutyReply Each(DutyQuestion question, Party into, Origin from, Instant at, LineFinder.Place.Lines there)
+    {
+        LineFinder.Spot first = there.All[0];
+        Stack stack = StackOf(into.Id, from.Code, first.Code, at);
+        BaseDuty duty = Base(first, question.Told);
+        foreach (LineFinder.Spot other in there.All.Skip(1))
+        {
+            bool same =
+                Base(other, question.Told).Duty == duty.Duty
+                && Same(stack, StackOf(into.Id, from.Code, other.Code, at));
+            if (!same)
+                return None(Differing(there));
+        }
+        var builder = new AnswerBuilder(law, question, into, from, at, stack, told => Base(first, told));
+        return Answer(builder, there.Digits, duty, there.Notes);
+
+        BaseDuty Base(LineFinder.Spot spot, Told told) =>
+            BaseFinder.Of(law, ScheduleOf(into.Id), spot, from.Code, at, told);
+    }
+
+    static DutyReply Answer(AnswerBuilder builder, string? code, BaseDuty duty, ImmutableArray<string> notes)
+    {
+        try
+        {
+            return builder.Build(code, duty, notes);
+        }
+        catch (CircularLaw e)
+        {
+            return None($"The law as held goes in a circle: {e.Message}");
+        }
+    }
+
+    /// <summary>What a code meets: by the tables where they are compiled, by going through the law otherwise.</summary>
+    public Stack StackOf(PartyId into, string from, string code, Instant at)
+    {
+        if (!CodeRange.TryRead(code, out CodeRange range))
+            throw new ArgumentException($"\"{code}\" is no code of 2 to 10 digits.", nameof(code));
+        if (engine?.Invoke(into) is { } tables && tables.ProductClass(range) is >= 0 and int found)
+            return tables.Stack(tables.StackAt(tables.TurnAt(at), found, tables.OriginClass(from)));
+        return Stack.Of(law, into, from, DutyReach.Of(law, code, at), at);
+    }
+
+    public Stack Unlisted(PartyId into, string from, Instant at) =>
+        engine?.Invoke(into) is { } tables
+            ? tables.Stack(tables.StackAt(tables.TurnAt(at), DutyEngine.Unlisted, tables.OriginClass(from)))
+            : Stack.Of(law, into, from, DutyReach.Unlisted, at);
+
+    /// <summary>Programmes that charge some product of an origin at an instant, in the pack's order.</summary>
+    public ImmutableArray<string> InForce(PartyId into, string from, Instant at)
+    {
+        HashSet<Layer> layers =
+        [
+            .. Stack.Of(law, into, from, provision => !provision.IsExemption, at).Hits.Select(hit => hit.Provision.Layer),
+        ];
+        return [.. law.Pack.Layers.Where(layers.Contains).Select(layer => layer.Programme).Distinct(StringComparer.Ordinal)];
+    }
+
+    static bool Same(Stack a, Stack b) => ReferenceEquals(a, b) || a.Hits.SequenceEqual(b.Hits);
+
+    static string Differing(LineFinder.Place.Lines there)
+    {
+        string some = string.Join(", ", there.All.Take(6).Select(spot => CodeText.Dots(spot.Code)));
+        return $"{CodeText.Dots(there.Digits)} covers {there.All.Length} lines with different duties: {some}"
+            + $"{(there.All.Length > 6 ? ", ..." : "")}. Write the whole code.";
+    }
+
+    string Unknown(string from)
+    {
+        string? near = Spelling.Nearest(from.ToUpperInvariant(), law.Origins.Select(origin => origin.Code));
+        Origin? named = law.Origins.FirstOrDefault(o => o.Name.Equals(from, StringComparison.OrdinalIgnoreCase));
+        string hint =
+            named is not null ? $" {named.Name} is {named.Code}."
+            : near is not null ? $" Did you mean {near} ({law.FindOrigin(near)!.Name})?"
+            : " Write a country by its two letters of ISO 3166, as CN.";
+        return $"\"{from}\" is no origin.{hint}";
+    }
+
+    static string Codes(Pack pack) => string.Join(" and ", pack.Parties.Select(party => party.Id.Code));
+
+    static DutyReply Malformed(string reason) => new DutyReply.Refused(reason, Malformed: true);
+
+    static DutyReply None(string reason) => new DutyReply.Refused(reason, Malformed: false);
+}
