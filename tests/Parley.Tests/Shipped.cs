@@ -19,7 +19,7 @@ static class Shipped
     public static DutyLaw Law { get; } = DutyLoader.Load(Text, Ledger).Whole;
 
     public static ImmutableArray<Schedule> Schedules { get; } =
-        [.. ScheduleText.Shipped().Select(ScheduleFolder.Shipped)];
+    [.. ScheduleText.Shipped().Select(ScheduleFolder.Shipped)];
 
     static readonly ConcurrentDictionary<LocalDate, DutyDesk> desks = new();
 

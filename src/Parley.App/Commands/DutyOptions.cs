@@ -10,8 +10,7 @@ sealed class DutyOptions
 {
     public Option<string?> Into { get; } = Asked.Text("--into", "The importing side", "PARTY");
 
-    public Option<string?> From { get; } =
-        Asked.Text("--from", "The country of origin, by its two letters", "COUNTRY");
+    public Option<string?> From { get; } = Asked.Text("--from", "The country of origin, by its two letters", "COUNTRY");
 
     public Option<string?> On { get; } =
         Asked.Text("--on", "A day, answered at its close in the importer's capital, or an instant", "TIME");
@@ -33,11 +32,7 @@ sealed class DutyOptions
         new("--share") { Description = "A share of the value, steel=40%", HelpName = "NAME=PERCENT" };
 
     public Option<string[]> Meets { get; } =
-        new("--meets")
-        {
-            Description = "A fact that holds, by its id; id=no for one that does not",
-            HelpName = "FACT",
-        };
+        new("--meets") { Description = "A fact that holds, by its id; id=no for one that does not", HelpName = "FACT" };
 
     public Option<string?> Known { get; } = Asked.KnownOn("with all that the record holds");
 
@@ -97,11 +92,16 @@ sealed class DutyOptions
 
     static KeyValuePair<string, decimal> Content(string word, DutyLaw law)
     {
-        string[] contents = [.. law.Provisions.Select(p => p.Content).OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] contents =
+        [
+            .. law.Provisions.Select(p => p.Content).OfType<string>().Distinct(StringComparer.Ordinal),
+        ];
         if (word.Split('=', 2) is not [var name, var text])
             throw Refusal.Ask($"--share \"{word}\" has no share in it. Write steel=40%.");
         if (!contents.Contains(name, StringComparer.Ordinal))
-            throw Refusal.Ask($"--share {name}: no duty is on such a share. There are: {string.Join(", ", contents.Order(StringComparer.Ordinal))}.");
+            throw Refusal.Ask(
+                $"--share {name}: no duty is on such a share. There are: {string.Join(", ", contents.Order(StringComparer.Ordinal))}."
+            );
         return IO.Packs.Charges.TryPercent(text, out decimal share) && share is >= 0 and <= 1
             ? new(name, share)
             : throw Refusal.Ask($"--share {word}: write a share from 0% to 100% with its sign, as {name}=40%.");
@@ -115,8 +115,7 @@ sealed class DutyOptions
         if (asked.GetValue(Value) is { } value)
             goods = goods with
             {
-                ValueUsd =
-                    Quantities.ReadValue(value, out string wrong) ?? throw Refusal.Ask($"--value: {wrong}"),
+                ValueUsd = Quantities.ReadValue(value, out string wrong) ?? throw Refusal.Ask($"--value: {wrong}"),
             };
         return goods;
     }

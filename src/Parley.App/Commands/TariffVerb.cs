@@ -34,7 +34,9 @@ static class TariffVerb
         verb.Arguments.Add(code);
         foreach (Option option in (IEnumerable<Option>)[options.Into, options.From, options.On, .. options.Goods])
             verb.Options.Add(option);
-        foreach (Option option in (ReadOnlySpan<Option>)[cases, to, options.Known, options.Json, options.Csv, options.Record])
+        foreach (
+            Option option in (ReadOnlySpan<Option>)[cases, to, options.Known, options.Json, options.Csv, options.Record]
+        )
             verb.Options.Add(option);
         verb.SetAction(asked =>
             asked.GetValue(cases) is { } file
@@ -49,9 +51,13 @@ static class TariffVerb
     static int Answer(ParseResult asked, string? code, DutyOptions options, Command verb, Output output)
     {
         if (code is null)
-            throw Refusal.Ask("parley tariff needs a CODE, --cases FILE, or a verb: "
-                + $"{string.Join(", ", verb.Subcommands.Select(sub => sub.Name))}. See parley tariff --help.");
-        if (!code.Any(char.IsAsciiDigit) && Spelling.Nearest(code, verb.Subcommands.Select(sub => sub.Name)) is { } near)
+            throw Refusal.Ask(
+                "parley tariff needs a CODE, --cases FILE, or a verb: "
+                    + $"{string.Join(", ", verb.Subcommands.Select(sub => sub.Name))}. See parley tariff --help."
+            );
+        if (
+            !code.Any(char.IsAsciiDigit) && Spelling.Nearest(code, verb.Subcommands.Select(sub => sub.Name)) is { } near
+        )
             throw Refusal.Ask($"\"{code}\" is neither a code nor a verb of tariff. Did you mean {near}?");
         (bool json, bool csv) = Asked.Form(asked, options.Json, options.Csv);
         Desk desk = options.Desk(asked);
@@ -82,8 +88,7 @@ static class TariffVerb
             CaseRows
                 .Of(reply, desk.Plain.InForce(answer.Into.Id, answer.From.Code, answer.At))
                 .Select(row =>
-                    (ImmutableArray<string>)
-                        [row.Programme, row.Rate, row.AmountUsd, row.Measure, row.Source, row.Note]
+                    (ImmutableArray<string>)[row.Programme, row.Rate, row.AmountUsd, row.Measure, row.Source, row.Note]
                 )
         ).ToCsv();
 }

@@ -48,7 +48,9 @@ public static class DutyPage
                 if (heading.Text.Length > 0)
                     lines.Add(new(Basis.Law, $"{CodeText.Dots(heading.Code)}  {heading.Text}", []));
             }
-            lines.Add(new(Basis.Law, $"Base duty: {answer.Base.Programme}, {Words(answer.Base)} ({answer.Base.Source})", []));
+            lines.Add(
+                new(Basis.Law, $"Base duty: {answer.Base.Programme}, {Words(answer.Base)} ({answer.Base.Source})", [])
+            );
         }
         foreach (string note in answer.Notes)
             lines.Add(new(Basis.Unknown, Phrases.Sentence(note), []));
@@ -69,10 +71,7 @@ public static class DutyPage
     static Row Row(DutyLayer layer, DutyAnswer answer)
     {
         string rate = layer.Portion is { Why: { } why } ? $"{layer.Expression} ({why})" : layer.Expression;
-        string measure = layer.Portion is { } portion
-            ? $"{portion.Provision.Name}, {portion.Provision.Title}, since {Phrases.At(portion.Step.From, answer.Into)}"
-                + (portion.Step.Until is { } until ? $" until {Phrases.At(until, answer.Into)}" : "")
-            : "the schedule's own line";
+        string measure = layer.Portion is { } portion ? Measure(portion, answer) : "the schedule's own line";
         string law = layer.Portion is { } one ? one.Step.Law ?? one.Provision.Law : answer.Base.Source;
         bool money = answer.Layers.Any(l => l.Usd is not null);
         string usd = layer.Usd is { } amount ? $"{amount:#,0.00}" : "";
@@ -82,6 +81,13 @@ public static class DutyPage
             layer.Portion is { } cited ? Cites(cited) : [],
             layer.Portion?.Step.Measure
         );
+    }
+
+    static string Measure(Portion portion, DutyAnswer answer)
+    {
+        (Moment from, Moment? until) = Stack.SpanOf(portion.Provision, answer.At);
+        string end = until is null ? "" : $" until {Phrases.At(until, answer.Into)}";
+        return $"{portion.Provision.Name}, {portion.Provision.Title}, since {Phrases.At(from, answer.Into)}{end}";
     }
 
     static ImmutableArray<string> Cites(Portion portion) =>
@@ -114,11 +120,14 @@ public static class DutyPage
         new(
             null,
             [
-                .. answer.Deciding.Facts.Select(id => law.FindFact(id)).OfType<Fact>().Select(fact => new Line(
-                    Basis.Unknown,
-                    $"{fact.Title}? Not told, taken as {(fact.Met ? "yes" : "no")}: --meets {fact.Id}{(fact.Met ? "=no" : "")}",
-                    []
-                )),
+                .. answer
+                    .Deciding.Facts.Select(id => law.FindFact(id))
+                    .OfType<Fact>()
+                    .Select(fact => new Line(
+                        Basis.Unknown,
+                        $"{fact.Title}? Not told, taken as {(fact.Met ? "yes" : "no")}: --meets {fact.Id}{(fact.Met ? "=no" : "")}",
+                        []
+                    )),
                 .. answer.Deciding.Contents.Select(content => new Line(
                     Basis.Unknown,
                     $"The share of {content} in the value? Not told, taken as all of it: --share {content}=40%",
@@ -142,7 +151,12 @@ public static class DutyPage
             rows.Add(
                 new(
                     Basis.Law,
-                    [looked.Programme, portion.Step.Levy.ToString()!, portion.Provision.Name, Phrases.Sentence(looked.Rule)],
+                    [
+                        looked.Programme,
+                        portion.Step.Levy.ToString()!,
+                        portion.Provision.Name,
+                        Phrases.Sentence(looked.Rule),
+                    ],
                     Cites(portion)
                 )
             );

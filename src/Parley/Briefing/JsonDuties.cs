@@ -36,8 +36,10 @@ public static partial class Json
         return json;
     }
 
-    static JsonNode Of(DutyLayer layer, DutyAnswer answer) =>
-        new JsonObject
+    static JsonNode Of(DutyLayer layer, DutyAnswer answer)
+    {
+        (Moment From, Moment? Until)? span = layer.Portion is { } held ? Stack.SpanOf(held.Provision, answer.At) : null;
+        return new JsonObject
         {
             ["programme"] = layer.Programme,
             ["measure"] = layer.Portion is { } portion ? portion.Step.Measure ?? portion.Provision.Id : null,
@@ -48,13 +50,14 @@ public static partial class Json
             ["rate"] = layer.Rate?.Fraction,
             ["expression"] = layer.Expression,
             ["amountUsd"] = layer.Usd,
-            ["from"] = layer.Portion?.Step.From.Written,
-            ["until"] = layer.Portion?.Step.Until?.Written,
+            ["from"] = span?.From.Written,
+            ["until"] = span?.Until?.Written,
             ["rule"] = layer.Portion?.Why,
             ["confidence"] = layer.Portion is { } its ? Words.Confidences.Word(its.Provision.Confidence) : null,
             ["source"] = layer.Portion is { } p ? p.Step.Law ?? p.Provision.Law : answer.Base.Source,
             ["cite"] = layer.Portion is { } cited ? Texts(cited.Provision.Cite) : Texts([]),
         };
+    }
 
     static JsonNode Of(Looked looked) =>
         new JsonObject

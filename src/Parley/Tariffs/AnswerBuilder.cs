@@ -71,7 +71,7 @@ sealed class AnswerBuilder(
         if (duty.Programme.Length > 0)
             layers.Add(Base(duty));
         Rate? share = BaseShare(duty);
-        foreach (Portion portion in outcome.Portions)
+        foreach (Portion portion in outcome.Portions.OrderBy(p => law.Pack.Layers.IndexOf(p.Provision.Layer)))
         {
             if (portion.Charges)
                 layers.Add(Layer(portion, share));
@@ -110,8 +110,10 @@ sealed class AnswerBuilder(
         return portion.Factor == 1 ? levy : $"{new Rate(portion.Factor)} of {levy}";
     }
 
+    /// <summary>To the cent; null where neither value nor quantity is told, or what is told is not enough.</summary>
     decimal? Usd(Rate? rate, Owed? owed) =>
-        owed is { Cents: { } cents } ? cents
+        question.Goods == Consignment.Untold ? null
+        : owed is { Cents: { } cents } ? cents
         : rate is { } share && question.Goods.ValueUsd is { } value ? Owed.Round(share.Fraction * value)
         : null;
 
@@ -170,6 +172,10 @@ sealed class AnswerBuilder(
         [
             .. outcome
                 .Portions.Where(portion => !portion.Charges && !portion.Provision.IsExemption)
-                .Select(portion => new Looked(portion.Provision.Layer.Programme, portion, portion.Why ?? "its rate is zero")),
+                .Select(portion => new Looked(
+                    portion.Provision.Layer.Programme,
+                    portion,
+                    portion.Why ?? "its rate is zero"
+                )),
         ];
 }

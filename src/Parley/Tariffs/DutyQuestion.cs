@@ -49,7 +49,14 @@ public sealed record DutyTotal(Rate? Rate, string Expression, decimal? Usd, Rate
 /// <param name="Rate">Net, as a share of value; null where it is specific or not known.</param>
 /// <param name="Expression">Net, in words.</param>
 /// <param name="Usd">To the cent; null where not all is told.</param>
-public sealed record DutyLayer(string Programme, string Title, Portion? Portion, Rate? Rate, string Expression, decimal? Usd);
+public sealed record DutyLayer(
+    string Programme,
+    string Title,
+    Portion? Portion,
+    Rate? Rate,
+    string Expression,
+    decimal? Usd
+);
 
 /// <summary>A programme or a provision that was looked at and charges nothing, with the rule that says so.</summary>
 /// <param name="Portion">Null where the programme is in force for the origin and has no heading for the product.</param>

@@ -64,7 +64,10 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
     /// <summary>Facts and shares on which what holds here depends, and which are not told.</summary>
     (string[] Facts, string[] Contents) Untold(Told told)
     {
-        Provision[] claimed = [.. hits.Where(hit => told.Claimed(hit.Provision, hit.Step)).Select(hit => hit.Provision)];
+        Provision[] claimed =
+        [
+            .. hits.Where(hit => told.Claimed(hit.Provision, hit.Step)).Select(hit => hit.Provision),
+        ];
         IEnumerable<string> facts = claimed
             .SelectMany(provision => provision.Conditions)
             .Where(fact => !told.Met.ContainsKey(fact) && law.FindFact(fact) is not { Remote: true });
@@ -101,6 +104,30 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
             law
         );
     }
+
+    /// <summary>From when until when a provision charges the same as at an instant, over steps that only repeat it.</summary>
+    public static (Moment From, Moment? Until) SpanOf(Provision provision, Instant at)
+    {
+        ImmutableArray<Painted<ProvisionStep>> spans = DutyEngine.Timeline(provision);
+        int i = 0;
+        while (i < spans.Length && spans[i].Until <= at)
+            i++;
+        if (i == spans.Length || spans[i].From > at)
+            throw new ArgumentException($"{provision.Id} has no step at {at}.", nameof(at));
+        (int first, int last) = (i, i);
+        while (first > 0 && Joined(spans[first - 1], spans[first]))
+            first--;
+        while (last + 1 < spans.Length && Joined(spans[last], spans[last + 1]))
+            last++;
+        return (MomentOf(provision, spans[first].From)!, MomentOf(provision, spans[last].Until));
+    }
+
+    static bool Joined(Painted<ProvisionStep> a, Painted<ProvisionStep> b) =>
+        a.Until == b.From && a.Value.Levy == b.Value.Levy;
+
+    /// <summary>As some step of the provision writes it.</summary>
+    static Moment? MomentOf(Provision provision, Instant at) =>
+        provision.Steps.SelectMany(step => new[] { step.From, step.Until }).FirstOrDefault(moment => moment?.At == at);
 
     /// <summary>The step that holds at an instant; null where none does.</summary>
     public static ProvisionStep? StepAt(Provision provision, Instant at)

@@ -9,7 +9,12 @@ namespace Parley.Tests.Tariffs;
 public class CaseTests
 {
     public static TheoryData<string> Files() =>
-        [.. Directory.GetFiles(Repository.At("tests", "Parley.Tests", "Cases"), "*.csv").Select(f => Path.GetFileName(f)!).Order()];
+        [
+            .. Directory
+                .GetFiles(Repository.At("tests", "Parley.Tests", "Cases"), "*.csv")
+                .Select(f => Path.GetFileName(f)!)
+                .Order(),
+        ];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -25,7 +30,10 @@ public class CaseTests
             if (found != Expected(fields[11]))
                 wrong.Add($"{file}:{line} {string.Join(',', fields.Take(12))}: found {found}; {fields[12]}");
         }
-        Assert.True(wrong.Count == 0, $"{wrong.Count} of {rows.Count - 1} cases are wrong:\n" + string.Join("\n", wrong));
+        Assert.True(
+            wrong.Count == 0,
+            $"{wrong.Count} of {rows.Count - 1} cases are wrong:\n" + string.Join("\n", wrong)
+        );
     }
 
     static string Expected(string rate) =>
@@ -39,7 +47,10 @@ public class CaseTests
         string question = string.Join(',', fields.Take(10)) + "\n";
         using var answers = new StringWriter();
         CaseFile.Answer(new StringReader(question), answers, Shipped.DeskOn, _ => { }, default);
-        List<List<string>> rows = [.. Parley.IO.Packs.Csv.Rows(answers.ToString(), out _).Skip(1).Select(row => row.Fields)];
+        List<List<string>> rows =
+        [
+            .. Parley.IO.Packs.Csv.Rows(answers.ToString(), out _).Skip(1).Select(row => row.Fields),
+        ];
         if (rows is [[_, CaseRow.Fault, _, _, _, _, var why]])
             return fields[10] == CaseRow.Fault ? fields[11] : $"fault: {why}";
         return rows.Find(row => row[1] == fields[10]) is { } row ? row[2] : "0";
