@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using NodaTime.Text;
+using NodaTime;
 using Parley.Briefing;
 using Parley.IO.Duties;
 using Parley.IO.Packs;
@@ -26,6 +26,11 @@ static class TariffAverage
             "Trade by line, a CSV of code,value_usd; without it, the shipped one",
             "FILE"
         );
+        var codes = Asked.Text(
+            "--codes-of",
+            "With --weights: the day in whose codes it is written; the first day of the schedule if not given",
+            "DATE"
+        );
         var lists = Asked.Text("--lists", "with, without or both: product lists counted or not; both is given", "WORD");
         var over = Asked.Text("--over", "Names lines with more trade than this, 20000000 if not given", "USD");
         var exclusions = new Option<bool>("--exclusions")
@@ -47,6 +52,7 @@ static class TariffAverage
                 options.From,
                 options.On,
                 weights,
+                codes,
                 lists,
                 over,
                 exclusions,
@@ -71,7 +77,9 @@ static class TariffAverage
             Desk desk = options.Desk(asked);
             Party into = options.Importer(asked, desk);
             Origin from = Origin(options.Origin(asked, desk, into), desk, into);
-            LineWeights trade = Weights(desk, asked.GetValue(options.Record), asked.GetValue(weights), into, from);
+            LineWeights trade = asked.GetValue(weights) is { } file
+                ? Own(desk, file, asked.GetValue(codes), into, from)
+                : Weights(desk, asked.GetValue(options.Record), into, from);
             DutyDesk compiled = desk.Compiled();
             var average = new Average(compiled, trade, options.Told(asked, desk.Law));
             if (steps)
@@ -131,10 +139,8 @@ static class TariffAverage
             : origin;
     }
 
-    static LineWeights Weights(Desk desk, string? folder, string? file, Party into, Origin from)
+    static LineWeights Weights(Desk desk, string? folder, Party into, Origin from)
     {
-        if (file is not null)
-            return new(file, into.Id, from.Code, Path.GetFileName(file), file, Own(file));
         PackText text = folder is null ? PackText.Embedded() : PackText.Folder(folder);
         LoadedWeights loaded = WeightLoader.Load(text, desk.Ledger);
         if (!loaded.Faults.IsEmpty)
@@ -161,6 +167,14 @@ static class TariffAverage
             $"No trade of {from.Name} into {into.Name} by line is held that may be shipped, so there is nothing to weight "
                 + $"with.{known} {held} Give your own table: --weights FILE, with the header {WeightLoader.Header}."
         );
+    }
+
+    static LineWeights Own(Desk desk, string file, string? codes, Party into, Origin from)
+    {
+        LocalDate day = codes is null
+            ? desk.Plain.ScheduleOf(into.Id)?.Head.From ?? desk.Law.Pack.From
+            : Asked.Day(codes, "--codes-of");
+        return new(file, into.Id, from.Code, Path.GetFileName(file), file, day, Own(file));
     }
 
     static ImmutableArray<LineWeight> Own(string file)

@@ -83,6 +83,7 @@ public static class WeightLoader
             from,
             f.Text("title"),
             f.Text("source"),
+            f.Day("codes"),
             text is null ? [] : WeightTable.Read(text, Faults(f, path))
         );
         f.TextOrNull("note");

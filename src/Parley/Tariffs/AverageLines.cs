@@ -18,21 +18,45 @@ sealed class AverageLines(DutyDesk desk, Party into, string from, Told told, Ave
     public ImmutableArray<Matched> Find(LineWeights weights, LocalDate day, Instant at)
     {
         var finder = new LineFinder(desk, into, day, at);
-        return [.. weights.Rows.Select(weight => Find(finder, weight, day, at))];
+        CodesOn? codes = schedule is null ? null : new(schedule, weights.CodesOf, day, desk.Law.KnownOn);
+        return [.. weights.Rows.Select(weight => Find(finder, codes, weight, day, at))];
     }
 
-    Matched Find(LineFinder finder, LineWeight weight, LocalDate day, Instant at)
+    Matched Find(LineFinder finder, CodesOn? codes, LineWeight weight, LocalDate day, Instant at)
     {
-        if (finder.Find(weight.Code) is LineFinder.Place.Lines there)
-            return new(weight, Match(weight.Code, there.All), [.. there.All.Select(spot => Based(spot, at))]);
-        if (
-            schedule?.Find(weight.Code, day, desk.Law.KnownOn)
-            is not ScheduleAnswer.Unknown { OtherTimes.IsEmpty: false } known
-        )
-            return new(weight, WeightMatch.None, []);
-        ScheduleLine near = known.OtherTimes.MinBy(line => Distance(line, day))!;
-        return new(weight, WeightMatch.OtherTime, [Based(new(near.Code, near, true), at)]);
+        IReadOnlyCollection<string> now = codes?.Of(weight.Code) ?? [weight.Code];
+        var spots = ImmutableArray.CreateBuilder<Spot>(now.Count);
+        WeightMatch match = WeightMatch.None;
+        foreach (string code in now)
+        {
+            if (finder.Find(code) is LineFinder.Place.Lines there && there.All.Any(spot => spot.Line is not null))
+            {
+                match = Match(code, there.All);
+                spots.AddRange(there.All.Select(spot => Based(spot, at)));
+            }
+            else if (Near(code, day) is { } near)
+            {
+                match = WeightMatch.OtherTime;
+                spots.Add(Based(new(near.Code, near, true), at));
+            }
+        }
+        if (schedule is null)
+            spots.Add(Based(new(weight.Code, null, false), at));
+        bool renumbered = match == WeightMatch.Itself && spots[0].Code != weight.Code;
+        return new(
+            weight,
+            spots.Count > 1 ? WeightMatch.Several
+                : renumbered ? WeightMatch.Renumbered
+                : match,
+            spots.DrainToImmutable()
+        );
     }
+
+    /// <summary>The line that the schedule has at the nearest other time; null where it never has it.</summary>
+    ScheduleLine? Near(string code, LocalDate day) =>
+        schedule?.Find(code, day, desk.Law.KnownOn) is ScheduleAnswer.Unknown { OtherTimes.IsEmpty: false } known
+            ? known.OtherTimes.MinBy(line => Distance(line, day))
+            : null;
 
     static WeightMatch Match(string code, ImmutableArray<LineFinder.Spot> all) =>
         all.Length > 1 ? WeightMatch.Several

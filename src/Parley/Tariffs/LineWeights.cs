@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Parley.Record;
 
 namespace Parley.Tariffs;
@@ -9,6 +10,7 @@ namespace Parley.Tariffs;
 public readonly record struct LineWeight(string Code, decimal Usd);
 
 /// <summary>Trade of one origin into one importer, line by line: what an average duty is weighted with.</summary>
+/// <param name="CodesOf">The day in whose codes the trade is told.</param>
 /// <param name="Rows">In order of code; no code twice.</param>
 public sealed record LineWeights(
     string Id,
@@ -16,6 +18,7 @@ public sealed record LineWeights(
     string From,
     string Title,
     string Source,
+    LocalDate CodesOf,
     ImmutableArray<LineWeight> Rows
 )
 {
