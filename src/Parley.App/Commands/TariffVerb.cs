@@ -46,7 +46,8 @@ static class TariffVerb
         return verb;
     }
 
-    static IEnumerable<Command> Below(Output output) => [TariffHeadline.Of(output), TariffAverage.Of(output)];
+    static IEnumerable<Command> Below(Output output) =>
+        [TariffHeadline.Of(output), TariffAverage.Of(output), TariffPanel.Of(output)];
 
     static int Answer(ParseResult asked, string? code, DutyOptions options, Command verb, Output output)
     {

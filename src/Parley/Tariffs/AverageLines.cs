@@ -14,9 +14,11 @@ sealed class AverageLines(DutyDesk desk, Party into, string from, Told told, Ave
     public readonly record struct Matched(LineWeight Weight, WeightMatch Match, ImmutableArray<Spot> Spots);
 
     readonly Schedule? schedule = desk.ScheduleOf(into.Id);
+    readonly Dictionary<DutyColumns, BaseDuty> bases = new(ReferenceEqualityComparer.Instance);
 
     public ImmutableArray<Matched> Find(LineWeights weights, LocalDate day, Instant at)
     {
+        bases.Clear();
         var finder = new LineFinder(desk, into, day, at);
         CodesOn? codes = schedule is null ? null : new(schedule, weights.CodesOf, day, desk.Law.KnownOn);
         return [.. weights.Rows.Select(weight => Find(finder, codes, weight, day, at))];
@@ -70,6 +72,15 @@ sealed class AverageLines(DutyDesk desk, Party into, string from, Told told, Ave
         : line.Until is { } until ? Period.DaysBetween(until, day)
         : 0;
 
-    Spot Based(LineFinder.Spot spot, Instant at) =>
-        new(spot.Code, spot.Line, cells.Intern(BaseFinder.Of(desk.Law, schedule, spot, from, at, told)));
+    /// <summary>Lines that print the same duties have the same base duty; their texts are kept once.</summary>
+    Spot Based(LineFinder.Spot spot, Instant at)
+    {
+        if (spot.Line is not { } line || !spot.Held)
+            return new(spot.Code, spot.Line, cells.Intern(Base(spot, at)));
+        if (!bases.TryGetValue(line.Duties, out BaseDuty? duty))
+            bases.Add(line.Duties, duty = cells.Intern(Base(spot, at)));
+        return new(spot.Code, line, duty);
+    }
+
+    BaseDuty Base(LineFinder.Spot spot, Instant at) => BaseFinder.Of(desk.Law, schedule, spot, from, at, told);
 }
