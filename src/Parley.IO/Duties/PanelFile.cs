@@ -20,7 +20,7 @@ public static class PanelFile
     public const string LayersHeader = "layers,programme,provision,heading,title,charges,factor,law";
 
     /// <summary>Lines that are printed in one go.</summary>
-    const int Chunk = 64;
+    const int Chunk = 24;
 
     /// <summary>Computes what every class of products meets.</summary>
     /// <param name="progress">Is told how many of how many are done; from several threads.</param>

@@ -44,7 +44,7 @@ sealed class PanelTexts
 sealed class PanelPrinter(PanelTexts texts)
 {
     /// <summary>Pairs that are kept; the next lines need others.</summary>
-    const int MostCells = 16_384;
+    const int MostCells = 8_192;
 
     /// <summary>More bytes than a row has beside its base duty.</summary>
     const int Row = 256;

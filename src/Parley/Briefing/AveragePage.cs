@@ -18,7 +18,7 @@ public static class AveragePage
             Lead(ledger, average, lists, plain),
             [
                 .. named ? [] : Sums(average, lists, plain),
-                new("exclusions", "Lines on which an exclusion could be claimed", [Exclusions(desk, average)]),
+                new("exclusions", Exclusions(average), [Exclusions(desk, average)]),
             ]
         );
 
@@ -125,6 +125,13 @@ public static class AveragePage
             ]
         );
 
+    static string Exclusions(DutyAverage average)
+    {
+        ExclusionLine[] codes = [.. average.Exclusions.DistinctBy(line => line.Code)];
+        return $"{AverageWords.Count(codes.Length)} codes on which an exclusion could be claimed, with "
+            + $"{AverageWords.Usd(codes.Sum(line => line.Usd))} of trade";
+    }
+
     static Block.Table Exclusions(DutyDesk desk, DutyAverage average) =>
         new(
             null,
@@ -154,7 +161,7 @@ public static class AveragePage
         IEnumerable<string> texts = schedule
             .PathOf(its, day, desk.Law.KnownOn)
             .Skip(1)
-            .Select(heading => heading.Text.TrimEnd(':'))
+            .Select(heading => Short(heading.Text.TrimEnd(':')))
             .Where(text => text.Length > 0)
             .TakeLast(2);
         string moved =
@@ -163,6 +170,9 @@ public static class AveragePage
                 : $"now {CodeText.Dots(its.Code)}: ";
         return moved + string.Join(" > ", texts);
     }
+
+    /// <summary>As much of a text as a table takes.</summary>
+    static string Short(string text) => text.Length <= 60 ? text : text[..57].TrimEnd(' ', ',', ';') + "...";
 
     public static Document History(
         Ledger ledger,

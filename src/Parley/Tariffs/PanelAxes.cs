@@ -33,6 +33,26 @@ sealed record PanelAxes(
     ImmutableArray<PanelOrigins> Origins
 )
 {
+    readonly ImmutableArray<ImmutableArray<(int Moment, int Turn)>> laws =
+    [
+        .. Enumerable.Range(0, Engine.OriginClasses.Length).Select(origin => Laws(Engine, Moments, origin)),
+    ];
+
+    /// <summary>Moments at which a class of the compiled tables meets another law, and the turns that begin it.</summary>
+    public ImmutableArray<(int Moment, int Turn)> LawOf(int originClass) => laws[originClass];
+
+    static ImmutableArray<(int, int)> Laws(DutyEngine engine, ImmutableArray<Instant> moments, int originClass)
+    {
+        var laws = ImmutableArray.CreateBuilder<(int Moment, int Turn)>();
+        for (int moment = 0; moment + 1 < moments.Length; moment++)
+        {
+            int turn = engine.TurnAt(moments[moment]);
+            if (laws.Count == 0 || !engine.SameLaw(laws[^1].Turn, turn, originClass))
+                laws.Add((moment, turn));
+        }
+        return laws.DrainToImmutable();
+    }
+
     public static PanelAxes Of(DutyDesk desk, Schedule schedule, PartyId into, Instant from, Instant? until)
     {
         DutyEngine engine = desk.Tables(into);

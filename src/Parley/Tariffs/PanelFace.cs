@@ -73,18 +73,12 @@ sealed record PanelFace(ImmutableArray<PanelSet> Sets)
     /// <summary>Runs of equal layers over the moments of the panel.</summary>
     static (int[], PanelLayers[]) Runs(PanelAxes axes, int productClass, int originClass, Func<int, PanelLayers> layers)
     {
-        DutyEngine engine = axes.Engine;
         var from = new List<int>();
         var found = new List<PanelLayers>();
-        int turn = -1,
-            stack = -1;
-        for (int moment = 0; moment + 1 < axes.Moments.Length; moment++)
+        int stack = -1;
+        foreach ((int moment, int turn) in axes.LawOf(originClass))
         {
-            int now = engine.TurnAt(axes.Moments[moment]);
-            if (now == turn || (turn >= 0 && engine.SameLaw(turn, now, originClass)))
-                continue;
-            turn = now;
-            int its = engine.StackAt(now, productClass, originClass);
+            int its = axes.Engine.StackAt(turn, productClass, originClass);
             if (its == stack)
                 continue;
             stack = its;

@@ -65,10 +65,13 @@ public sealed class PanelLayers : IEquatable<PanelLayers>
     static PanelCharge Charge(Portion portion) => new(portion.Provision, portion.Step.Levy, portion.Factor);
 
     public bool Equals(PanelLayers? other) =>
-        other is not null
-        && hash == other.hash
-        && Fault == other.Fault
-        && Charges.SequenceEqual(other.Charges, Same.One);
+        ReferenceEquals(this, other)
+        || (
+            other is not null
+            && hash == other.hash
+            && Fault == other.Fault
+            && Charges.SequenceEqual(other.Charges, Same.One)
+        );
 
     public override bool Equals(object? obj) => Equals(obj as PanelLayers);
 

@@ -59,6 +59,7 @@ public class RecordTests
                 .Files("docs/reference", "*.md")
                 .Select(page => Path.GetFileNameWithoutExtension(page))
                 .Except(verbs)
+                .Except(Tree(All()).Select(verb => string.Join('-', Path_(verb))))
                 .Except(other)
         );
     }
@@ -70,11 +71,17 @@ public class RecordTests
             example =>
             {
                 if (example.Contains("--out", StringComparison.Ordinal))
-                    example = example.Replace(
-                        "brief.html",
-                        Path.Combine(Path.GetTempPath(), $"parley-{Guid.NewGuid():N}.html"),
-                        StringComparison.Ordinal
-                    );
+                    example = example
+                        .Replace(
+                            "brief.html",
+                            Path.Combine(Path.GetTempPath(), $"parley-{Guid.NewGuid():N}.html"),
+                            StringComparison.Ordinal
+                        )
+                        .Replace(
+                            "panel.csv.gz",
+                            Path.Combine(Path.GetTempPath(), $"parley-{Guid.NewGuid():N}.csv.gz"),
+                            StringComparison.Ordinal
+                        );
                 string folder = example.Replace(
                     "record/us-china",
                     Repository.At("record", "us-china"),

@@ -81,7 +81,7 @@ public class AverageTests
     public void An_average_of_a_few_lines_is_what_asking_for_each_adds_up_to(string day, int seed)
     {
         var random = new Random(seed);
-        LineWeight[] some = [.. Trade.Rows.Where(_ => random.Next(60) == 0)];
+        LineWeight[] some = [.. Trade.Rows.Where(_ => random.Next(90) == 0)];
         decimal value = 0,
             duty = 0;
         var asked = new List<LineWeight>();
