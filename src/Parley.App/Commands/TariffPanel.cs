@@ -107,10 +107,22 @@ static class TariffPanel
             (names.Layers, to => PanelFile.WriteLayers(panel, to))
         );
         progress.Close(computed, watch.Elapsed);
+        return Told(desk, into, panel, (first, end), names, rows);
+    }
+
+    static JsonObject Told(
+        Desk desk,
+        Party into,
+        DutyPanel panel,
+        (Instant First, Instant? End) span,
+        Names names,
+        long rows
+    )
+    {
         JsonObject json = Json.Asked(desk.Ledger);
         json["into"] = into.Id.Code;
-        json["from"] = AverageGrid.At(first, into);
-        json["until"] = end is { } last ? AverageGrid.At(last, into) : null;
+        json["from"] = AverageGrid.At(span.First, into);
+        json["until"] = span.End is { } last ? AverageGrid.At(last, into) : null;
         json["files"] = Json.Texts([names.Rows, names.Origins, names.Layers]);
         json["rows"] = rows;
         json["lines"] = panel.Lines;
@@ -124,7 +136,8 @@ static class TariffPanel
     static string Summary(JsonObject told) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{(long)told["rows"]!:#,0} rows: {(int)told["lines"]!:#,0} lines, {(int)told["originClasses"]!} classes of origins, "
+            $"{(long)told["rows"]!:#,0} rows: {(int)told["lines"]!:#,0} lines, "
+                + $"{(int)told["originClasses"]!} classes of origins, "
                 + $"{(int)told["moments"]!} moments.\n"
         ) + string.Concat(told["files"]!.AsArray().Select(file => $"{file}\n"));
 
@@ -153,7 +166,8 @@ static class TariffPanel
                 output.Error.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"\rcomputed in {computed.TotalSeconds:0.0} s, written in {(whole - computed).TotalSeconds:0.0} s"
+                        $"\rcomputed in {computed.TotalSeconds:0.0} s, "
+                            + $"written in {(whole - computed).TotalSeconds:0.0} s"
                     )
                 );
         }

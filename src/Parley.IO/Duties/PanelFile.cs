@@ -7,7 +7,9 @@ using Parley.Tariffs;
 
 namespace Parley.IO.Duties;
 
-/// <summary>Computes panels on all processors, and writes them: the rows, and legends of origins and of layers.</summary>
+/// <summary>
+/// Computes panels on all processors, and writes them: the rows, and legends of origins and of layers.
+/// </summary>
 public static class PanelFile
 {
     /// <summary>Columns of the rows. Origins and layers are numbers of the legends.</summary>
@@ -103,7 +105,9 @@ public static class PanelFile
             );
     }
 
-    /// <summary>What each number of layers charges: a row a provision, or one empty row where nothing is charged.</summary>
+    /// <summary>
+    /// What each number of layers charges: a row a provision, or one empty row where nothing is charged.
+    /// </summary>
     public static void WriteLayers(DutyPanel panel, Stream to)
     {
         using var text = Text(to);

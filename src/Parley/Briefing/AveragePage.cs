@@ -41,8 +41,9 @@ public static class AveragePage
             average.At.InZone(average.Into.Zone).Date > ledger.LastDay
                 ? $" This lies after {Days.Write(ledger.LastDay)}: it is what the law known then schedules."
                 : "";
-        return $"At {average.When}{close}, over {AverageWords.Usd(sum.CountedUsd)} of {AverageWords.Usd(average.Weights.Usd)} "
-            + $"({average.Weights.Title}), content at the whole value, nothing claimed unless told.{both}{beyond}";
+        return $"At {average.When}{close}, over {AverageWords.Usd(sum.CountedUsd)} "
+            + $"of {AverageWords.Usd(average.Weights.Usd)} ({average.Weights.Title}), content at the whole value, "
+            + $"nothing claimed unless told.{both}{beyond}";
     }
 
     static Block.Table Programmes(DutyAverage average, bool lists, bool plain)

@@ -5,12 +5,13 @@ using Parley.Record;
 namespace Parley.Tariffs;
 
 /// <summary>
-/// Average duties, weighted with trade by line. The weights are matched: a code that no longer exists is followed to what
-/// it became, so that the average moves when duties do and not when codes do.
+/// Average duties, weighted with trade by line. The weights are matched: a code that no longer exists is followed
+/// to what it became, so that the average moves when duties do and not when codes do.
 /// </summary>
 /// <remarks>
-/// Content is taken at the whole value, facts stand as they do by default, and nothing is claimed unless told. Not for two
-/// threads at once. Tested: days of renumbering and of renewed exclusions move nothing; layers add up to the total.
+/// Content is taken at the whole value, facts stand as they do by default, and nothing is claimed unless told. Not
+/// for two threads at once. Tested: days of renumbering and of renewed exclusions move nothing; layers add up to
+/// the total.
 /// </remarks>
 public sealed class Average
 {
@@ -54,7 +55,9 @@ public sealed class Average
         );
     }
 
-    /// <summary>Every step of the average since the record begins; a step is an instant at which some sum changes.</summary>
+    /// <summary>
+    /// Every step of the average since the record begins; a step is an instant at which some sum changes.
+    /// </summary>
     public ImmutableArray<AverageStep> History(LocalDate lastKnown)
     {
         Instant begin = into.SpanOf(desk.Law.Pack.From).Start,

@@ -3,8 +3,8 @@ using NodaTime;
 namespace Parley.Tariffs;
 
 /// <summary>
-/// What goods that a code meant on one day are under on another. A code that was given up and given anew on the same day to
-/// other goods is not the same code: its goods are followed.
+/// What goods that a code meant on one day are under on another. A code that was given up and given anew on the
+/// same day to other goods is not the same code: its goods are followed.
 /// </summary>
 /// <param name="codesOf">The day in whose codes goods are told.</param>
 sealed class CodesOn(Schedule schedule, LocalDate codesOf, LocalDate day, LocalDate? knownOn)

@@ -13,14 +13,14 @@ public sealed record AverageLayer(string Programme, decimal Usd);
 public sealed record LeftOut(string Why, int Lines, decimal Usd, decimal AtLeastUsd, decimal? AtMostUsd);
 
 /// <summary>
-/// Duties added up over lines of trade. The average is over goods whose duty is a share of value; those with another duty
-/// are told apart and never counted as free.
+/// Duties added up over lines of trade. The average is over goods whose duty is a share of value; those with
+/// another duty are told apart and never counted as free.
 /// </summary>
 /// <param name="CountedUsd">Value of the goods that are counted.</param>
 /// <param name="Layers">In the order of the law, the base duty first.</param>
 /// <param name="LowUsd">
-/// With <paramref name="HighUsd"/>: the duty on counted goods if, of the lines that a code became, the lowest or the highest
-/// holds all of its trade; the layers take the mean.
+/// With <paramref name="HighUsd"/>: the duty on counted goods if, of the lines that a code became, the lowest or
+/// the highest holds all of its trade; the layers take the mean.
 /// </param>
 public sealed record AverageSum(
     decimal CountedUsd,
@@ -71,7 +71,9 @@ public enum WeightMatch
     /// <summary>It was renumbered to one line.</summary>
     Renumbered,
 
-    /// <summary>It was renumbered to several lines, or is short and covers several; their shares are not known.</summary>
+    /// <summary>
+    /// It was renumbered to several lines, or is short and covers several; their shares are not known.
+    /// </summary>
     Several,
 
     /// <summary>The schedule has its article, and not its statistical suffix.</summary>
@@ -102,7 +104,9 @@ public sealed record ExclusionLine(
     Rate? With
 )
 {
-    /// <summary>What the claim takes off if all of the trade is described; null where the duties are no shares.</summary>
+    /// <summary>
+    /// What the claim takes off if all of the trade is described; null where the duties are no shares.
+    /// </summary>
     public decimal? AtStakeUsd => Usd * (Without - With)?.Fraction;
 }
 

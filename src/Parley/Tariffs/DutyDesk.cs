@@ -112,7 +112,9 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
     /// <summary>The compiled tables of an importer; compiled now where the desk has none.</summary>
     internal DutyEngine Tables(PartyId into) => engine?.Invoke(into) ?? DutyEngine.Compile(law, into);
 
-    /// <summary>True if an origin meets the same law at two instants, whatever the product; false where it is not known.</summary>
+    /// <summary>
+    /// True if an origin meets the same law at two instants, whatever the product; false where it is not known.
+    /// </summary>
     internal bool SameLaw(PartyId into, string from, Instant a, Instant b) =>
         engine?.Invoke(into) is { } tables
         && tables.SameLaw(tables.TurnAt(a), tables.TurnAt(b), tables.OriginClass(from));

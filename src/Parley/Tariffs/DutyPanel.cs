@@ -10,13 +10,14 @@ namespace Parley.Tariffs;
 public readonly record struct PanelRow(int Origins, int From, int Until, int Base, int Layers);
 
 /// <summary>
-/// Every line of a schedule, of every origin, over all breakpoints of the law, nothing claimed and nothing told. Origins of
-/// a line with one history are one set; a row begins where its base duty or what is charged on top changes.
+/// Every line of a schedule, of every origin, over all breakpoints of the law, nothing claimed and nothing told.
+/// Origins of a line with one history are one set; a row begins where its base duty or what is charged on top
+/// changes.
 /// </summary>
 /// <remarks>
-/// Made in three steps: <see cref="Lay"/>, then <see cref="Compute"/> for each number under <see cref="Faces"/>, on as many
-/// threads as there are, then <see cref="Number"/>. Then it is immutable. Tested: rows cover time without gap or overlap;
-/// cells are what asking gives; the order of computing is idle.
+/// Made in three steps: <see cref="Lay"/>, then <see cref="Compute"/> for each number under <see cref="Faces"/>, on
+/// as many threads as there are, then <see cref="Number"/>. Then it is immutable. Tested: rows cover time without
+/// gap or overlap; cells are what asking gives; the order of computing is idle.
 /// </remarks>
 public sealed class DutyPanel
 {
@@ -63,7 +64,9 @@ public sealed class DutyPanel
     public static DutyPanel Lay(DutyDesk desk, Schedule schedule, Instant from, Instant? until) =>
         new(PanelAxes.Of(desk, schedule, schedule.Head.Importer, from, until));
 
-    /// <summary>Finds what one class of products meets. Safe on several threads at once, for different numbers.</summary>
+    /// <summary>
+    /// Finds what one class of products meets. Safe on several threads at once, for different numbers.
+    /// </summary>
     public void Compute(int face) => faces[face] = PanelFace.Of(axes, classes[face], Layer);
 
     PanelLayers Layer(int stack)

@@ -38,7 +38,9 @@ sealed record PanelAxes(
         .. Enumerable.Range(0, Engine.OriginClasses.Length).Select(origin => Laws(Engine, Moments, origin)),
     ];
 
-    /// <summary>Moments at which a class of the compiled tables meets another law, and the turns that begin it.</summary>
+    /// <summary>
+    /// Moments at which a class of the compiled tables meets another law, and the turns that begin it.
+    /// </summary>
     public ImmutableArray<(int Moment, int Turn)> LawOf(int originClass) => laws[originClass];
 
     static ImmutableArray<(int, int)> Laws(DutyEngine engine, ImmutableArray<Instant> moments, int originClass)
@@ -195,8 +197,8 @@ sealed class PanelBases
 }
 
 /// <summary>
-/// Classes of the codes of lines. A code of eight digits whose ten-digit codes lists tell apart is judged by prefixes no
-/// longer than itself: as a ten-digit code of it that no list names.
+/// Classes of the codes of lines. A code of eight digits whose ten-digit codes lists tell apart is judged by
+/// prefixes no longer than itself: as a ten-digit code of it that no list names.
 /// </summary>
 sealed class PlainCodes(DutyLaw law, PartyId into, DutyEngine engine)
 {

@@ -8,8 +8,8 @@ namespace Parley.Tariffs;
 public readonly record struct PanelCharge(Provision Provision, Levy Levy, decimal Factor);
 
 /// <summary>
-/// What is charged on top of a base duty, nothing claimed and nothing told: the same wherever the same provisions charge
-/// the same. Equal by content.
+/// What is charged on top of a base duty, nothing claimed and nothing told: the same wherever the same provisions
+/// charge the same. Equal by content.
 /// </summary>
 public sealed class PanelLayers : IEquatable<PanelLayers>
 {
