@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using NodaTime;
+using Parley.Record;
+using Parley.Tariffs;
+
+namespace Parley.IO.Duties;
+
+/// <summary>
+/// What cases have in common, worked out once: times, base rows, and the rows of a stack. A case that claims and tells
+/// nothing but a value is then put together from texts.
+/// </summary>
+sealed class CaseCache(DutyDesk desk)
+{
+    /// <summary>So many instants are kept; beyond, each is worked out.</summary>
+    const int MostTimes = 100_000;
+
+    /// <summary>A time as written, with the number of its turn.</summary>
+    internal sealed record TimeOf(When When, LocalDate Day, Instant At, int Turn);
+
+    /// <summary>A row without its case and its amount: what stands before the amount, and after.</summary>
+    internal sealed record Piece(Rate? Rate, string Head, string Tail);
+
+    /// <summary>The rows of a stack, and what it adds to the base rate.</summary>
+    internal sealed record StackRows(ImmutableArray<Piece> Pieces, Rate Added, Rate Low, Rate High, string Untold);
+
+    /// <summary>The base row of a line, and its share of value.</summary>
+    internal sealed record BaseRow(Rate Share, Piece Piece);
+
+    readonly ConcurrentDictionary<(PartyId, When), TimeOf> times = new();
+    readonly ConcurrentDictionary<(ScheduleLine, bool), BaseRow?> bases = new();
+    readonly ConcurrentDictionary<(PartyId, int Stack, ImmutableArray<string> InForce, decimal Base), StackRows?> stacks =
+        new();
+    readonly ConcurrentDictionary<(PartyId, string From, int Epoch), bool> others = new();
+
+    public DutyDesk Desk => desk;
+
+    public TimeOf Time(Party into, DutyEngine engine, When when)
+    {
+        if (times.TryGetValue((into.Id, when), out TimeOf? found))
+            return found;
+        Instant at = when.InstantFor(into);
+        found = new(when, when.DayFor(into), at, engine.TurnAt(at));
+        if (times.Count < MostTimes)
+            times.TryAdd((into.Id, when), found);
+        return found;
+    }
+
+    /// <summary>Null where the base is no share of value.</summary>
+    public BaseRow? Base(LocatedLine line, Schedule schedule, string from, Instant at)
+    {
+        bool other = desk.PaysOther(schedule, from, at);
+        (ScheduleLine, bool) key = (line.Line!, other);
+        return bases.TryGetValue(key, out BaseRow? found)
+            ? found
+            : bases.GetOrAdd(key, Make(desk.BaseOf(schedule.Head.Importer, line, from, at, Told.Nothing)));
+    }
+
+    static BaseRow? Make(BaseDuty duty)
+    {
+        if (duty.Share is not { } share || duty.Note is not null)
+            return null;
+        var layer = new DutyLayer(duty.Programme, "", null, share, duty.Duty!.ToString(), null);
+        return new(share, PieceOf(CaseRows.Base(duty, layer), share));
+    }
+
+    /// <summary>Null where some of it is no share of value, or the law as held does not decide.</summary>
+    public StackRows? Rows(Party into, Origin from, DutyEngine engine, TimeOf time, int origin, int stack, Rate share)
+    {
+        ImmutableArray<string> inForce = engine.InForce(time.Turn, origin);
+        Stack met = engine.Stack(stack);
+        bool onBase = met.Hits.Any(hit => hit.Step.Levy is Levy.TopsUpTo);
+        var key = (into.Id, stack, inForce, onBase ? share.Fraction : 0);
+        return stacks.TryGetValue(key, out StackRows? found)
+            ? found
+            : stacks.GetOrAdd(key, Make(desk.Ask(into, from, time.When, time.At, met, onBase ? share : Rate.Free), inForce));
+    }
+
+    static StackRows? Make(DutyReply reply, ImmutableArray<string> inForce)
+    {
+        if (reply is not DutyReply.Answered { Answer: var answer })
+            return null;
+        Rate free = answer.Base.Share!.Value;
+        if (answer.Total is not { Rate: { } total, Low: { } low, High: { } high })
+            return null;
+        return new(
+            [.. CaseRows.Programmes(answer, inForce).Select(row => PieceOf(row.Row, row.Rate))],
+            total,
+            low - free,
+            high - free,
+            CaseRows.Untold(answer)
+        );
+    }
+
+    static Piece PieceOf(CaseRow row, Rate? rate) =>
+        new(
+            rate,
+            $"{row.Programme},{row.Rate},",
+            $",{CaseFile.Field(row.Measure)},{CaseFile.Field(row.Source)},{CaseFile.Field(row.Note)}\n"
+        );
+}
