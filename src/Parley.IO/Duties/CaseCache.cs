@@ -24,14 +24,14 @@ sealed class CaseCache(DutyDesk desk)
     /// <summary>The rows of a stack, and what it adds to the base rate.</summary>
     internal sealed record StackRows(ImmutableArray<Piece> Pieces, Rate Added, Rate Low, Rate High, string Untold);
 
-    /// <summary>The base row of a line, and its share of value.</summary>
-    internal sealed record BaseRow(Rate Share, Piece Piece);
+    /// <summary>The base row of a line: its share of value, or in words what it is instead.</summary>
+    internal sealed record BaseRow(Rate? Share, string Words, Piece Piece);
 
     readonly ConcurrentDictionary<(PartyId, When), TimeOf> times = new();
-    readonly ConcurrentDictionary<(ScheduleLine, bool), BaseRow?> bases = new();
+    readonly ConcurrentDictionary<ScheduleLine, BaseRow?> general = new(ReferenceEqualityComparer.Instance),
+        other = new(ReferenceEqualityComparer.Instance);
     readonly ConcurrentDictionary<(PartyId, int Stack, ImmutableArray<string> InForce, decimal Base), StackRows?> stacks =
         new();
-    readonly ConcurrentDictionary<(PartyId, string From, int Epoch), bool> others = new();
 
     public DutyDesk Desk => desk;
 
@@ -46,30 +46,32 @@ sealed class CaseCache(DutyDesk desk)
         return found;
     }
 
-    /// <summary>Null where the base is no share of value.</summary>
+    /// <summary>Null where an answer must say more of the base than its duty.</summary>
     public BaseRow? Base(LocatedLine line, Schedule schedule, string from, Instant at)
     {
-        bool other = desk.PaysOther(schedule, from, at);
-        (ScheduleLine, bool) key = (line.Line!, other);
-        return bases.TryGetValue(key, out BaseRow? found)
+        var bases = desk.PaysOther(schedule, from, at) ? other : general;
+        return bases.TryGetValue(line.Line!, out BaseRow? found)
             ? found
-            : bases.GetOrAdd(key, Make(desk.BaseOf(schedule.Head.Importer, line, from, at, Told.Nothing)));
+            : bases.GetOrAdd(line.Line!, Make(desk.BaseOf(schedule.Head.Importer, line, from, at, Told.Nothing)));
     }
 
     static BaseRow? Make(BaseDuty duty)
     {
-        if (duty.Share is not { } share || duty.Note is not null)
+        if (duty.Note is not null)
             return null;
-        var layer = new DutyLayer(duty.Programme, "", null, share, duty.Duty!.ToString(), null);
-        return new(share, PieceOf(CaseRows.Base(duty, layer), share));
+        var layer = new DutyLayer(duty.Programme, "", null, duty.Share, duty.Words, null);
+        return new(duty.Share, duty.Words, PieceOf(CaseRows.Base(duty, layer), duty.Share));
     }
 
     /// <summary>Null where some of it is no share of value, or the law as held does not decide.</summary>
-    public StackRows? Rows(Party into, Origin from, DutyEngine engine, TimeOf time, int origin, int stack, Rate share)
+    public StackRows? Rows(Party into, Origin from, DutyEngine engine, TimeOf time, int origin, int stack, Rate? its)
     {
         ImmutableArray<string> inForce = engine.InForce(time.Turn, origin);
         Stack met = engine.Stack(stack);
-        bool onBase = met.Hits.Any(hit => hit.Step.Levy is Levy.TopsUpTo);
+        bool onBase = met.OnBase;
+        if (onBase && its is null)
+            return null;
+        Rate share = its ?? Rate.Free;
         var key = (into.Id, stack, inForce, onBase ? share.Fraction : 0);
         return stacks.TryGetValue(key, out StackRows? found)
             ? found

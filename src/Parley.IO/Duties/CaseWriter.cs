@@ -88,15 +88,20 @@ sealed class CaseWriter(StringBuilder text, Func<LocalDate?, CaseCache> caches)
         sum += Put(name, duty.Piece, value);
         foreach (CaseCache.Piece piece in rows.Pieces)
             sum += Put(name, piece, value);
-        Rate total = duty.Share + rows.Added;
-        text.Append(name).Append(",total,").Append(CaseRows.Fraction(total)).Append(',');
-        text.Append(CaseRows.Money(sum)).Append(",,,");
+        text.Append(name).Append(",total,");
+        if (duty.Share is not { } share)
+        {
+            string expression = DutyTotal.Joined([duty.Words], rows.Added);
+            text.Append(",,,,").Append(CaseFile.Field(string.Join("; ", [expression, .. notes]))).Append('\n');
+            return;
+        }
+        text.Append(CaseRows.Fraction(share + rows.Added)).Append(',').Append(CaseRows.Money(sum)).Append(",,,");
         if (rows.Low == rows.High)
         {
             text.Append(notes.IsEmpty ? "" : CaseFile.Field(string.Join("; ", notes))).Append('\n');
             return;
         }
-        string bounds = CaseRows.Bounds(duty.Share + rows.Low, duty.Share + rows.High, rows.Untold);
+        string bounds = CaseRows.Bounds(share + rows.Low, share + rows.High, rows.Untold);
         text.Append(CaseFile.Field(string.Join("; ", [bounds, .. notes]))).Append('\n');
     }
 

@@ -11,7 +11,7 @@ namespace Parley.Tariffs;
 /// <param name="engine">Compiled tables for the importer of a question; null where the law is gone through.</param>
 public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Func<PartyId, DutyEngine>? engine = null)
 {
-    readonly ConcurrentDictionary<(PartyId, string, int), Located> located = new();
+    readonly ConcurrentDictionary<(PartyId, string), Window[]> located = new();
 
     public DutyLaw Law => law;
 
@@ -57,20 +57,29 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
         };
     }
 
-    /// <summary>The lines that a code means on a day; of a compiled desk, kept for the next question.</summary>
+    /// <summary>The lines that a code means on a day; a compiled desk keeps them for the next question.</summary>
     public Located Locate(Party into, string digits, LocalDate day, Instant at)
     {
         if (engine is null || ScheduleOf(into.Id) is not { } schedule)
             return new LineFinder(this, into, day, at).Find(digits);
-        (PartyId, string, int) key = (into.Id, digits, schedule.TurnAt(day));
-        if (!located.TryGetValue(key, out Located? found))
+        (PartyId, string) key = (into.Id, digits);
+        Window[] windows = located.TryGetValue(key, out Window[]? kept) ? kept : [];
+        foreach (Window window in windows)
         {
-            found = new LineFinder(this, into, day, at).Find(digits);
-            if (found is Located.Lines { All: [{ Line: not null }, ..] })
-                located.TryAdd(key, found);
+            if (window.From <= day && day < window.Until)
+                return window.Lines;
+        }
+        Located found = new LineFinder(this, into, day, at).Find(digits);
+        if (found is Located.Lines { All: [{ Line: { } line }] } lines)
+        {
+            (LocalDate from, LocalDate until) = schedule.SpanOf(line, digits, day);
+            located[key] = [.. windows, new(from, until, lines)];
         }
         return found;
     }
+
+    /// <summary>Days for which a code means the same lines.</summary>
+    readonly record struct Window(LocalDate From, LocalDate Until, Located Lines);
 
     DutyReply Headline(DutyQuestion question, Party into, Origin from, Instant at)
     {

@@ -55,11 +55,28 @@ public sealed class Schedule
     /// <summary>Days on which some line, code or coverage changes, in order; reads all chapters.</summary>
     public ImmutableArray<LocalDate> Turns => turns.Value;
 
-    /// <summary>The number of the turn that holds on a day: between two turns, answers are the same.</summary>
-    public int TurnAt(LocalDate day)
+    /// <summary>
+    /// Days around one on which a code means a line that was found for it: the line's own span within one coverage, or,
+    /// where the line is of another code, the days between two turns.
+    /// </summary>
+    public (LocalDate From, LocalDate Until) SpanOf(ScheduleLine line, string digits, LocalDate day)
     {
-        int found = Turns.BinarySearch(day);
-        return found < 0 ? ~found : found + 1;
+        if (line.Code != digits)
+        {
+            int found = Turns.BinarySearch(day);
+            int turn = found < 0 ? ~found : found + 1;
+            return (
+                turn == 0 ? LocalDate.MinIsoValue : Turns[turn - 1],
+                turn == Turns.Length ? LocalDate.MaxIsoValue : Turns[turn]
+            );
+        }
+        if (day < Head.From)
+            return (LocalDate.MinIsoValue, Head.From);
+        LocalDate until = line.Until ?? LocalDate.MaxIsoValue,
+            after = Head.Through.PlusDays(1);
+        return day < after
+            ? (LocalDate.Max(line.From, Head.From), LocalDate.Min(until, after))
+            : (LocalDate.Max(line.From, after), until);
     }
 
     /// <summary>Every span of every line, in order; reads all chapters.</summary>
