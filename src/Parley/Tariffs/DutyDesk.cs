@@ -8,7 +8,9 @@ namespace Parley.Tariffs;
 /// <summary>
 /// Answers what is owed: by the law of a record, whole or as known on a day, and the schedules of its parties.
 /// </summary>
-/// <param name="engine">Compiled tables for the importer of a question; null where the law is gone through.</param>
+/// <param name="engine">
+/// Compiled tables for the importer of a question; null, or giving null, where the law is gone through.
+/// </param>
 public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Func<PartyId, DutyEngine>? engine = null)
 {
     readonly ConcurrentDictionary<(PartyId, string), Window[]> located = new();
