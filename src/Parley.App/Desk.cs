@@ -28,7 +28,10 @@ sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedule
         foreach (Party party in Law.Pack.Parties)
             engines.Add(party.Id, new(() => DutyEngine.Compile(Law, party.Id)));
         int asked = 0;
-        return new(Law, Schedules, into => Interlocked.Increment(ref asked) <= after ? null : engines[into].Value);
+        return new(Law, Schedules, Tables);
+
+        DutyEngine? Tables(PartyId into) =>
+            Volatile.Read(ref asked) < after && Interlocked.Increment(ref asked) <= after ? null : engines[into].Value;
     }
 
     /// <summary>The pack of a folder, or the embedded one; faults are refused with all of them.</summary>
