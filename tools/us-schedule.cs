@@ -13,8 +13,7 @@ if (args.Length != 2 || !Directory.Exists(args[0]))
     Console.Error.WriteLine("Usage: dotnet run tools/us-schedule.cs IN_DIR OUT_DIR");
     return 2;
 }
-string input = args[0],
-    output = args[1];
+(string input, string output) = (args[0], args[1]);
 Directory.CreateDirectory(output);
 
 Editions editions = Editions.Read(Table("hts_revisions"), Table("revision_dates"));

@@ -44,7 +44,10 @@ sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedule
         string? own = folder is null ? null : Path.Combine(folder, "schedules");
         if (own is not null && Directory.Exists(own))
         {
-            LoadedSchedule[] loaded = [.. Directory.GetDirectories(own).Order(StringComparer.Ordinal).Select(ScheduleFolder.LoadFolder)];
+            LoadedSchedule[] loaded =
+            [
+                .. Directory.GetDirectories(own).Order(StringComparer.Ordinal).Select(ScheduleFolder.LoadFolder),
+            ];
             ImmutableArray<Fault> faults = [.. loaded.SelectMany(schedule => schedule.Faults)];
             return faults.IsEmpty ? [.. loaded.Select(schedule => schedule.Whole)] : throw Asked.Faulty(faults, own);
         }

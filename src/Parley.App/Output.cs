@@ -23,7 +23,10 @@ sealed record Output(TextWriter Out, TextWriter Error, int Width, bool Colour)
     /// <summary>
     /// Writes a file whole: beside its place first, then moved there, so that nothing is ever half written.
     /// </summary>
-    public static void WriteFile(string path, string text)
+    public static void WriteFile(string path, string text) => WriteFile(path, writer => writer.Write(text));
+
+    /// <summary>Writes a file whole, as it is made.</summary>
+    public static void WriteFile(string path, Action<TextWriter> write)
     {
         if (string.IsNullOrWhiteSpace(path))
             throw Refusal.Ask("--out needs the name of a file.");
@@ -43,7 +46,8 @@ sealed record Output(TextWriter Out, TextWriter Error, int Width, bool Colour)
         using var stopped = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Remove(beside));
         try
         {
-            File.WriteAllText(beside, text, new UTF8Encoding(false));
+            using (var writer = new StreamWriter(beside, false, new UTF8Encoding(false), 1 << 16))
+                write(writer);
             File.Move(beside, full, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,133 +1,94 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text.Json.Nodes;
-using NodaTime;
+using System.CommandLine.Parsing;
 using Parley.Briefing;
 using Parley.Record;
 using Parley.Tariffs;
 
 namespace Parley.App.Commands;
 
-/// <summary><c>parley tariff headline</c>: duties on goods that are on no product list, layer by layer.</summary>
+/// <summary><c>parley tariff CODE</c>: what is owed on a code, layer by layer, and why.</summary>
 static class TariffVerb
 {
     public static Command Of(Output output)
     {
-        var cases = Asked.Text("--cases", "A CSV file of questions, answered a row a layer", "FILE");
-        var to = Asked.Text("--out", "Where to write the answers; without it, standard output", "FILE");
-        var known = Asked.KnownOn("with all that the record holds");
-        var record = Asked.RecordFolder();
-        var verb = new Verb("tariff", "What is owed.", "parley tariff headline --into US --from CN --at 2025-04-10")
+        var code = new Argument<string?>("CODE")
         {
-            Headline(output),
+            Description = "A code of 4 to 10 digits, with or without dots; headline for goods on no list",
+            Arity = ArgumentArity.ZeroOrOne,
         };
-        foreach (Option option in (ReadOnlySpan<Option>)[cases, to, known, record])
-            verb.Options.Add(option);
-        verb.SetAction(asked => TariffCases.Answer(Desk.Open(asked.GetValue(record), asked.GetValue(known)), asked.GetValue(cases)!, asked.GetValue(to), output));
-        return verb;
-    }
-
-    static Verb Headline(Output output)
-    {
-        var into = Asked.Text("--into", "The importing side", "PARTY");
-        var from = Asked.Text("--from", "The origin; without it, the other side", "PARTY");
-        var at = Asked.Text("--at", "A day, answered at its close in the importer's capital, or an instant", "TIME");
-        var history = new Option<bool>("--history") { Description = "Every step, with a chart, instead of one time" };
-        var known = Asked.KnownOn("with all that the record holds");
-        var json = Asked.AsJson();
-        var csv = Asked.AsCsv();
-        var record = Asked.RecordFolder();
+        var cases = Asked.Text("--cases", "A CSV file of questions instead of one: a row a layer comes back", "FILE");
+        var to = Asked.Text("--out", "With --cases: where to write the answers", "FILE");
+        var options = new DutyOptions();
         var verb = new Verb(
-            "headline",
-            "Duties on goods that are on no product list, layer by layer, and what is not counted.",
-            "parley tariff headline --into US --from CN --at 2025-04-10",
-            "parley tariff headline --into CN --from US --at 2025-04-10T12:01+08:00 --json",
-            "parley tariff headline --into US --from CN --at 2025-08-12 --known-on 2025-06-03",
-            "parley tariff headline --into US --from CN --history"
+            "tariff",
+            "What is owed on a code, from an origin, on a day, layer by layer, and why.",
+            "parley tariff 8517.62.0090 --into US --from CN --on 2025-04-10",
+            "parley tariff 7318.15.20 --into US --from CN --on 2025-06-10 --share steel=40%",
+            "parley tariff 0406.10.0800 --into US --from CH --on 2025-09-01 --value 1000 --quantity \"100 kg\"",
+            "parley tariff --cases cases.csv --out answers.csv",
+            "parley tariff headline --into US --from CN --at 2025-04-10"
+        );
+        foreach (Command below in Below(output))
+            verb.Subcommands.Add(below);
+        verb.Arguments.Add(code);
+        foreach (Option option in (IEnumerable<Option>)[options.Into, options.From, options.On, .. options.Goods])
+            verb.Options.Add(option);
+        foreach (
+            Option option in (ReadOnlySpan<Option>)[cases, to, options.Known, options.Json, options.Csv, options.Record]
         )
-        {
-            Options = { into, from, at, history, known, json, csv, record },
-        };
+            verb.Options.Add(option);
         verb.SetAction(asked =>
-        {
-            Ledger ledger = Asked.AsKnown(Asked.Ledger(asked.GetValue(record)), asked.GetValue(known));
-            (Party importer, Party origin) = Sides(ledger.Pack, asked.GetValue(into), asked.GetValue(from));
-            bool steps = asked.GetValue(history);
-            string? time = asked.GetValue(at);
-            if (steps == time is not null)
-                throw Refusal.Ask("Write either --at TIME for one time, or --history for every step.");
-            (bool asJson, bool asCsv) = Asked.Form(asked, json, csv);
-            output.Out.Write(
-                steps
-                    ? Steps(ledger, importer, origin, asJson, asCsv, output)
-                    : At(ledger, importer, origin, time!, asJson, asCsv, output)
-            );
-            return 0;
-        });
+            asked.GetValue(cases) is { } file
+                ? TariffCases.Answer(options.Desk(asked), file, asked.GetValue(to), output)
+                : Answer(asked, asked.GetValue(code), options, verb, output)
+        );
         return verb;
     }
 
-    static (Party Into, Party From) Sides(Pack pack, string? into, string? from)
-    {
-        Party importer = Asked.Party(pack, into, "--into");
-        Party origin = from is null ? pack.Against(importer) : Asked.Party(pack, from, "--from");
-        if (importer == origin)
-            throw Refusal.Ask($"--into and --from are both {importer.Id}; a duty is owed on goods of the other side.");
-        return (importer, origin);
-    }
+    static IEnumerable<Command> Below(Output output) => [TariffHeadline.Of(output)];
 
-    static string At(Ledger ledger, Party into, Party from, string time, bool json, bool csv, Output output)
+    static int Answer(ParseResult asked, string? code, DutyOptions options, Command verb, Output output)
     {
-        When when = Asked.When(time, "--at");
-        if (when.DayFor(into) < ledger.Pack.From)
-            throw Refusal.None($"{time} is before the record begins on {Days.Write(ledger.Pack.From)}.");
-        Headline headline = Tariffs.Headline.Of(ledger, into.Id, from.Id, when);
-        return json ? Json.Print(Json.Of(headline))
-            : csv ? Csv([(time, headline)])
-            : Print.Page(output, HeadlinePage.Of(headline));
-    }
-
-    static string Steps(Ledger ledger, Party into, Party from, bool json, bool csv, Output output)
-    {
-        ImmutableArray<HeadlineStep> steps = HeadlineHistory.Of(ledger, into.Id, from.Id);
-        if (json)
-        {
-            JsonObject answer = Json.Asked(ledger);
-            answer["into"] = into.Id.Code;
-            answer["from"] = from.Id.Code;
-            answer["steps"] = Json.Array(
-                steps.Select(step =>
-                {
-                    JsonObject one = Json.Of(step.Headline);
-                    one["scheduled"] = step.Scheduled;
-                    return (JsonNode)one;
-                })
+        if (code is null)
+            throw Refusal.Ask(
+                "parley tariff needs a CODE, --cases FILE, or a verb: "
+                    + $"{string.Join(", ", verb.Subcommands.Select(sub => sub.Name))}. See parley tariff --help."
             );
-            return Json.Print(answer);
-        }
-        return csv
-            ? Csv(steps.Select(step => (step.At.Written, step.Headline)))
-            : Print.Page(output, HeadlinePage.History(ledger, into, from, steps));
+        if (
+            !code.Any(char.IsAsciiDigit) && Spelling.Nearest(code, verb.Subcommands.Select(sub => sub.Name)) is { } near
+        )
+            throw Refusal.Ask($"\"{code}\" is neither a code nor a verb of tariff. Did you mean {near}?");
+        (bool json, bool csv) = Asked.Form(asked, options.Json, options.Csv);
+        Desk desk = options.Desk(asked);
+        Party into = options.Importer(asked, desk);
+        var question = new DutyQuestion(
+            into.Id,
+            options.Origin(asked, desk, into),
+            code,
+            options.Time(asked),
+            options.Told(asked, desk.Law),
+            options.Consignment(asked)
+        );
+        DutyReply reply = desk.Plain.Ask(question);
+        if (reply is DutyReply.Refused refused)
+            throw new Refusal(refused.Malformed ? Refusal.Malformed : Refusal.NoAnswer, refused.Reason);
+        DutyAnswer answer = ((DutyReply.Answered)reply).Answer;
+        output.Out.Write(
+            json ? Json.Print(Json.Of(desk.Ledger, answer))
+            : csv ? Csv(desk, answer, reply)
+            : Print.Page(output, DutyPage.Of(desk.Ledger, desk.Plain, answer))
+        );
+        return 0;
     }
 
-    static string Csv(IEnumerable<(string At, Headline Headline)> answers) =>
+    static string Csv(Desk desk, DutyAnswer answer, DutyReply reply) =>
         new Grid(
-            ["at", "programme", "rate", "measure", "note", "source"],
-            answers.SelectMany(answer =>
-                (IEnumerable<ImmutableArray<string>>)
-                    [
-                        .. answer.Headline.Layers.Select(l => Row(answer.At, l, "")),
-                        .. answer.Headline.StillApplied.Select(l =>
-                            Row(answer.At, l, "void in law, still applied: not in the total")
-                        ),
-                        [answer.At, "total", Fraction(answer.Headline.Total), "", answer.Headline.Arithmetic, ""],
-                    ]
-            )
+            ["programme", "rate", "amount_usd", "measure", "source", "note"],
+            CaseRows
+                .Of(reply, desk.Plain.InForce(answer.Into.Id, answer.From.Code, answer.At))
+                .Select(row =>
+                    (ImmutableArray<string>)[row.Programme, row.Rate, row.AmountUsd, row.Measure, row.Source, row.Note]
+                )
         ).ToCsv();
-
-    static ImmutableArray<string> Row(string at, HeadlineLayer layer, string note) =>
-        [at, layer.Layer.Programme, Fraction(layer.Rate), layer.Measure.Id, note, layer.Measure.Instrument.Law];
-
-    static string Fraction(Rate rate) =>
-        rate.Fraction.ToString("0.############", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -22,9 +22,15 @@ public static class CaseFile
     /// <summary>How many were asked, and how many have no answer.</summary>
     public sealed record Tally(long Asked, long Refused);
 
+    /// <summary>What is wrong with a header; null if nothing is.</summary>
+    public static string? WrongHeader(string? header) =>
+        header?.TrimEnd() == Header
+            ? null
+            : $"The header is not that of a file of cases. Write {Header}; the last five columns may be empty.";
+
     /// <summary>Answers every row in order; a row that cannot be answered gets a row that says why.</summary>
+    /// <param name="questions">After its header.</param>
     /// <param name="desks">The desk for a day of knowing; null for all that the record holds.</param>
-    /// <param name="header">What is wrong with the header; null if nothing is.</param>
     public static Tally Answer(
         TextReader questions,
         TextWriter answers,
@@ -37,7 +43,6 @@ public static class CaseFile
         long asked = 0,
             refused = 0;
         var batch = new List<string>(Batch);
-        questions.ReadLine();
         while (true)
         {
             batch.Clear();

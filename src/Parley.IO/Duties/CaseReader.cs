@@ -34,14 +34,7 @@ static class CaseReader
             return (null, null, refusal);
         Told told = Told.Nothing.WithClaims(Claims(row[9]));
         return (
-            new(
-                new(row[1].Trim().ToString()),
-                row[2].Trim().ToString(),
-                row[3].Trim().ToString(),
-                when,
-                told,
-                goods
-            ),
+            new(new(row[1].Trim().ToString()), row[2].Trim().ToString(), row[3].Trim().ToString(), when, told, goods),
             known,
             null
         );
@@ -61,7 +54,10 @@ static class CaseReader
             Times.Reading reading = Times.Day(text, out LocalDate day);
             return reading == Times.Reading.Good
                 ? (new When.Day(day), null)
-                : (null, $"\"{text}\" is {(reading == Times.Reading.NoSuchDate ? "no such day" : "not a day")}. Write 2025-06-03.");
+                : (
+                    null,
+                    $"\"{text}\" is {(reading == Times.Reading.NoSuchDate ? "no such day" : "not a day")}. Write 2025-06-03."
+                );
         }
         return Times.Instant(text, out Instant at, out _) == Times.Reading.Good
             ? (new When.Exactly(at, text), null)

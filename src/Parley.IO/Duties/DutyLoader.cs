@@ -31,7 +31,8 @@ public static class DutyLoader
         || Array.IndexOf(Files, path) >= 0;
 
     static bool Elsewhere(string path) =>
-        path.StartsWith("weights/", StringComparison.Ordinal) || path.StartsWith("schedules/", StringComparison.Ordinal);
+        path.StartsWith("weights/", StringComparison.Ordinal)
+        || path.StartsWith("schedules/", StringComparison.Ordinal);
 
     /// <param name="ledger">Of the same pack, without faults.</param>
     public static LoadedLaw Load(PackText text, Ledger ledger)

@@ -35,7 +35,10 @@ sealed class DutyNames(Loading loading)
 
     /// <summary>Declares an id that is registered with those of entries, which tells of doubles.</summary>
     public void DeclareEntry(string kind, string id) =>
-        (declared.TryGetValue(kind, out var all) ? all : declared[kind] = new(StringComparer.Ordinal)).TryAdd(id, default);
+        (declared.TryGetValue(kind, out var all) ? all : declared[kind] = new(StringComparer.Ordinal)).TryAdd(
+            id,
+            default
+        );
 
     public bool Knows(string kind, string id) => declared.TryGetValue(kind, out var all) && all.ContainsKey(id);
 

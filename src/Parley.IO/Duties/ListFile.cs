@@ -95,11 +95,13 @@ static class ListFile
                 rows.Add(row);
             }
         }
-        rows.Sort((a, b) =>
-        {
-            int order = a.Prefix.CompareTo(b.Prefix);
-            return order != 0 ? order : Nullable.Compare(a.Known, b.Known);
-        });
+        rows.Sort(
+            (a, b) =>
+            {
+                int order = a.Prefix.CompareTo(b.Prefix);
+                return order != 0 ? order : Nullable.Compare(a.Known, b.Known);
+            }
+        );
         return rows.DrainToImmutable();
     }
 

@@ -44,7 +44,14 @@ static class ProvisionFile
                 "Write met or not-met."
             );
         }
-        var fact = new Fact(id, f.Text("title"), met == "met", f.TextOrNull("text"), f.Spot.ToString());
+        var fact = new Fact(
+            id,
+            f.Text("title"),
+            met == "met",
+            f.Flag("remote"),
+            f.TextOrNull("text"),
+            f.Spot.ToString()
+        );
         f.Close();
         return fact;
     }

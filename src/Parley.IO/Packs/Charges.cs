@@ -4,7 +4,7 @@ using Parley.Record;
 namespace Parley.IO.Packs;
 
 /// <summary>Reads duties, fees and shares as the record writes them. The unit is never left out.</summary>
-static class Charges
+public static class Charges
 {
     /// <summary><c>25%</c>, as a fraction.</summary>
     public static bool TryPercent(string text, out decimal fraction)

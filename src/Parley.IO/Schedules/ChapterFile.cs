@@ -38,7 +38,7 @@ sealed class ChapterFile(ScheduleReading reading, string file, string text, Sche
             pool.Text(row[11]),
             Indent(),
             pool.Units(row[6]),
-            pool.Duties(row[7], row[8], row[9]),
+            pool.Duties(before?.Duties, row[7], row[8], row[9]),
             Inherited(),
             Day(1, "from"),
             row[2].IsEmpty ? null : Day(2, "until"),

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using Parley.IO.Packs;
 using Parley.Tariffs;
-using YamlDotNet.RepresentationModel;
 
 namespace Parley.IO.Schedules;
 
@@ -17,8 +15,6 @@ public sealed record LoadedSchedule(Schedule? Schedule, ImmutableArray<Fault> Fa
 /// <summary>Turns the files of a schedule into a <see cref="Schedule"/>, or into all of their faults at once.</summary>
 public static class ScheduleFolder
 {
-    const string Head = "schedule.yaml";
-
     static readonly Lazy<ImmutableDictionary<string, Lazy<Schedule>>> shipped = new(() =>
         ScheduleText
             .Shipped()
@@ -42,10 +38,10 @@ public static class ScheduleFolder
             var reading = new ScheduleReading(folder);
             reading.Fault(
                 FaultKind.Unreadable,
-                Head,
+                ScheduleFiles.HeadName,
                 0,
                 $"The folder cannot be read: {e.Message}",
-                $"Give the folder of a schedule, the one that has {Head}."
+                $"Give the folder of a schedule, the one that has {ScheduleFiles.HeadName}."
             );
             return new(null, [.. reading.Faults]);
         }
@@ -55,105 +51,43 @@ public static class ScheduleFolder
     public static LoadedSchedule Load(ScheduleText text)
     {
         var reading = new ScheduleReading(text.Root);
-        Schedule? schedule = Open(text, reading, name => Read(text, reading, name), () => { });
-        if (schedule is not null)
-        {
-            foreach (string unknown in text.Files.Where(file => !IsKnown(file)))
-                reading.Fault(
-                    FaultKind.UnexpectedFile,
-                    unknown,
-                    0,
-                    "Nothing reads this file, and a file that nothing reads says nothing.",
-                    $"Name it {Head}, {TextFiles.Headings}, {TextFiles.Renumberings} or chapter-NN.csv."
-                );
-            _ = schedule.Lines.Count() + schedule.Headings.Length + schedule.Renumberings.Length;
-        }
-        return reading.Faults.Count == 0 ? new(schedule, []) : new(null, InOrder(reading));
+        var files = new ScheduleFiles(text, reading);
+        ScheduleHead? head = files.Head();
+        var lines = files.Chapters.ToDictionary(chapter => chapter, files.Lines, StringComparer.Ordinal);
+        ImmutableArray<Heading> headings = files.Headings();
+        ImmutableArray<Renumbering> renumberings = files.Renumberings();
+        files.FaultUnread();
+        return head is not null && reading.Faults.Count == 0
+            ? new(new(head, files.Chapters, chapter => lines[chapter], () => headings, () => renumberings), [])
+            : new(null, InOrder(reading));
     }
 
     /// <summary>Reads the head only; a fault that turns up later is thrown, for what is shipped has none.</summary>
     static Schedule Lazily(ScheduleText text)
     {
         var reading = new ScheduleReading(text.Root);
-        Schedule? schedule = Open(text, reading, text.Read, () => ThrowFaults(reading));
-        ThrowFaults(reading);
-        return schedule!;
-    }
-
-    static void ThrowFaults(ScheduleReading reading)
-    {
-        if (reading.Faults.Count > 0)
-            _ = new LoadedSchedule(null, InOrder(reading)).Whole;
-    }
-
-    static ImmutableArray<Fault> InOrder(ScheduleReading reading) =>
-        [.. reading.Faults.OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line)];
-
-    static Schedule? Open(ScheduleText text, ScheduleReading reading, Func<string, string> read, Action afterwards)
-    {
-        if (!text.Files.Contains(Head))
-        {
-            reading.Fault(
-                FaultKind.MissingFile,
-                Head,
-                0,
-                "The schedule has no such file.",
-                $"Write {Head}, or give the folder that has it."
-            );
-            return null;
-        }
-        if (HeadFile.Read(reading, text.Root, Head, read(Head)) is not { } head)
-            return null;
-        var pool = new SchedulePool();
+        var files = new ScheduleFiles(text, reading);
         return new(
-            head,
-            [.. text.Files.Where(IsChapter).Select(file => file[8..10])],
-            chapter =>
-                Locked($"chapter-{chapter}.csv", (r, file, content) => new ChapterFile(r, file, content, pool).Read()),
-            () => Locked(TextFiles.Headings, TextFiles.ReadHeadings),
-            () => Locked(TextFiles.Renumberings, TextFiles.ReadRenumberings)
+            Faultless(files.Head)!,
+            files.Chapters,
+            chapter => Faultless(() => files.Lines(chapter)),
+            () => Faultless(files.Headings),
+            () => Faultless(files.Renumberings)
         );
 
-        // Two threads may ask for two chapters at once, and the pool and the faults are theirs in common.
-        ImmutableArray<T> Locked<T>(string file, Func<ScheduleReading, string, string, ImmutableArray<T>> parse)
+        // Two threads may ask for two chapters at once, and what the reading remembers is theirs in common.
+        T Faultless<T>(Func<T> read)
         {
-            if (!text.Files.Contains(file))
-                return [];
-            string content = read(file);
             lock (reading)
             {
-                ImmutableArray<T> parsed = parse(reading, file, content);
-                afterwards();
-                return parsed;
+                T result = read();
+                return reading.Faults.Count == 0
+                    ? result
+                    : throw new InvalidDataException(string.Join('\n', InOrder(reading)));
             }
         }
     }
 
-    static bool IsChapter(string file) =>
-        file.Length == "chapter-NN.csv".Length
-        && file.StartsWith("chapter-", StringComparison.Ordinal)
-        && file.EndsWith(".csv", StringComparison.Ordinal)
-        && char.IsAsciiDigit(file[8])
-        && char.IsAsciiDigit(file[9]);
-
-    static bool IsKnown(string file) => file is Head or TextFiles.Headings or TextFiles.Renumberings || IsChapter(file);
-
-    static string Read(ScheduleText text, ScheduleReading reading, string file)
-    {
-        try
-        {
-            return text.Read(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
-        {
-            reading.Fault(
-                FaultKind.Unreadable,
-                file,
-                0,
-                e is DecoderFallbackException ? "The file is not text in UTF-8." : $"It cannot be read: {e.Message}",
-                "Save it as text in UTF-8, in a place that you may read."
-            );
-            return "";
-        }
-    }
+    static ImmutableArray<Fault> InOrder(ScheduleReading reading) =>
+        [.. reading.Faults.OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line)];
 }

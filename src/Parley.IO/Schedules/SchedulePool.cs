@@ -20,8 +20,21 @@ sealed class SchedulePool
         return text;
     }
 
-    public DutyColumns Duties(ReadOnlySpan<char> general, ReadOnlySpan<char> special, ReadOnlySpan<char> other)
+    /// <param name="before">Duties of the line before, which are most often the same.</param>
+    public DutyColumns Duties(
+        DutyColumns? before,
+        ReadOnlySpan<char> general,
+        ReadOnlySpan<char> special,
+        ReadOnlySpan<char> other
+    )
     {
+        if (
+            before is not null
+            && general.SequenceEqual(before.General)
+            && special.SequenceEqual(before.Special)
+            && other.SequenceEqual(before.Other)
+        )
+            return before;
         var columns = new DutyColumns(Text(general), Text(special), Text(other));
         if (!duties.TryGetValue(columns, out DutyColumns? known))
             duties[columns] = known = columns;

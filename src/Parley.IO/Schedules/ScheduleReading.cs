@@ -10,6 +10,7 @@ sealed class ScheduleReading(string root)
 
     readonly List<Fault> faults = [];
     readonly Dictionary<string, LocalDate> days = new(StringComparer.Ordinal);
+    (string Text, LocalDate Day) last = ("none", default);
 
     public IReadOnlyList<Fault> Faults => faults;
 
@@ -55,12 +56,17 @@ sealed class ScheduleReading(string root)
 
     public LocalDate Day(ReadOnlySpan<char> written, string name, string file, int line)
     {
+        if (written.SequenceEqual(last.Text))
+            return last.Day;
         if (days.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(written, out LocalDate day))
             return day;
         string text = written.ToString();
         Times.Reading reading = Times.Day(text, out day);
         if (reading == Times.Reading.Good)
+        {
             days.Add(text, day);
+            last = (text, day);
+        }
         else
             Fault(
                 reading == Times.Reading.NoSuchDate ? FaultKind.NoSuchDate : FaultKind.NotADate,

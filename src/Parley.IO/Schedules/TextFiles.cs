@@ -7,7 +7,8 @@ namespace Parley.IO.Schedules;
 /// <summary>Reads what stands beside the lines: the texts above them, and which code became which.</summary>
 static class TextFiles
 {
-    public const string Headings = "headings.csv",
+    public const string Chapters = "chapters.csv",
+        Headings = "headings.csv",
         Renumberings = "renumberings.csv";
 
     public static ImmutableArray<Heading> ReadHeadings(ScheduleReading reading, string file, string text)

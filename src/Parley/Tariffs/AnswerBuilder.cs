@@ -34,6 +34,7 @@ sealed class AnswerBuilder(
         };
         ImmutableArray<DutyLayer> layers = Layers(duty, outcome);
         DutyTotal total = Sum(duty, layers, question.Told);
+        Spread deciding = Deciding(duty);
         return new DutyReply.Answered(
             new(
                 law,
@@ -45,7 +46,9 @@ sealed class AnswerBuilder(
                 duty,
                 layers,
                 Looked(outcome),
-                Untold(),
+                Untold(deciding),
+                deciding,
+                Claims(outcome),
                 duty.Note is null ? notes : notes.Add(duty.Note),
                 total,
                 Under(plain, duty),
@@ -68,7 +71,7 @@ sealed class AnswerBuilder(
         if (duty.Programme.Length > 0)
             layers.Add(Base(duty));
         Rate? share = BaseShare(duty);
-        foreach (Portion portion in outcome.Portions)
+        foreach (Portion portion in outcome.Portions.OrderBy(p => law.Pack.Layers.IndexOf(p.Provision.Layer)))
         {
             if (portion.Charges)
                 layers.Add(Layer(portion, share));
@@ -107,8 +110,10 @@ sealed class AnswerBuilder(
         return portion.Factor == 1 ? levy : $"{new Rate(portion.Factor)} of {levy}";
     }
 
+    /// <summary>To the cent; null where neither value nor quantity is told, or what is told is not enough.</summary>
     decimal? Usd(Rate? rate, Owed? owed) =>
-        owed is { Cents: { } cents } ? cents
+        question.Goods == Consignment.Untold ? null
+        : owed is { Cents: { } cents } ? cents
         : rate is { } share && question.Goods.ValueUsd is { } value ? Owed.Round(share.Fraction * value)
         : null;
 
@@ -132,34 +137,45 @@ sealed class AnswerBuilder(
     /// <summary>The least and the most that the total can be as what is not told turns out; null where it is no share.</summary>
     (Rate? Low, Rate? High) Bounds(BaseDuty duty, Told told)
     {
-        if (BaseShare(duty) is not { } share)
+        if (BaseShare(duty) is not { } share || stack.SpreadOf(told, share) is not { } spread)
             return (null, null);
-        Rate? low = null,
-            high = null;
-        foreach (StackOutcome outcome in stack.Every(told))
-        {
-            if (outcome.Added(share) is not { } added)
-                return (null, null);
-            low = low is null || added < low.Value ? added : low;
-            high = high is null || added > high.Value ? added : high;
-        }
-        return (low + share, high + share);
+        return (spread.Low + share, spread.High + share);
     }
 
-    ImmutableArray<string> Untold()
-    {
-        (var facts, var contents) = stack.Untold(question.Told);
-        return
+    /// <summary>What is not told and decides.</summary>
+    Spread Deciding(BaseDuty duty) =>
+        stack.SpreadOf(question.Told, BaseShare(duty) ?? Rate.Free) ?? new(Rate.Free, Rate.Free, [], []);
+
+    ImmutableArray<string> Untold(Spread spread) =>
         [
-            .. facts.Select(fact => law.FindFact(fact)?.Title ?? fact),
-            .. contents.Select(content => $"share of {content} in the value"),
+            .. spread.Facts.Select(fact => law.FindFact(fact)?.Title ?? fact),
+            .. spread.Contents.Select(content => $"share of {content} in the value"),
         ];
-    }
+
+    /// <summary>Exclusions that fit and are not claimed, of goods that bear what they take off.</summary>
+    ImmutableArray<Hit> Claims(StackOutcome outcome) =>
+        [
+            .. stack.Hits.Where(hit =>
+                hit.Provision is { IsExemption: true, Claim: not null }
+                && !question.Told.Claimed(hit.Provision, hit.Step)
+                && outcome.Portions.Any(portion =>
+                    portion.Charges
+                    && (
+                        hit.Provision.Exempts.Contains(portion.Provision.Id)
+                        || hit.Provision.Exempts.Contains(portion.Provision.Layer.Id)
+                    )
+                )
+            ),
+        ];
 
     static ImmutableArray<Looked> Looked(StackOutcome outcome) =>
         [
             .. outcome
                 .Portions.Where(portion => !portion.Charges && !portion.Provision.IsExemption)
-                .Select(portion => new Looked(portion.Provision.Layer.Programme, portion, portion.Why ?? "its rate is zero")),
+                .Select(portion => new Looked(
+                    portion.Provision.Layer.Programme,
+                    portion,
+                    portion.Why ?? "its rate is zero"
+                )),
         ];
 }

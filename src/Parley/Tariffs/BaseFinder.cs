@@ -13,7 +13,9 @@ static class BaseFinder
             return new("base", null, null, "", null);
         ScheduleHead head = schedule.Head;
         bool other =
-            head.OtherOrigins is { } group && law.Reaches(new([group], []), from, at) && head.Programmes.Other.Length > 0;
+            head.OtherOrigins is { } group
+            && law.Reaches(new([group], []), from, at)
+            && head.Programmes.Other.Length > 0;
         string programme = other ? head.Programmes.Other : head.Programmes.General;
         string source = $"{head.Title}, {(spot.Line is null ? "" : CodeText.Dots(spot.Line.Code))}";
         if (spot.Line is not { } line || !spot.Held)
@@ -22,7 +24,13 @@ static class BaseFinder
             return new(programme, Read(line.Duties.Other), line, source, null);
         var general = new BaseDuty(programme, Read(line.Duties.General), line, source, null);
         return Claimed(law, head, line, from, at, told) is { } special
-            ? new(head.Programmes.Special, special.Rate.Duty, line, source, $"preference {special.Letter}, {special.Title}")
+            ? new(
+                head.Programmes.Special,
+                special.Rate.Duty,
+                line,
+                source,
+                $"preference {special.Letter}, {special.Title}"
+            )
             : general;
     }
 

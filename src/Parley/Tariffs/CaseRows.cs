@@ -78,7 +78,10 @@ public static class CaseRows
             "0",
             "",
             string.Join(" + ", looked.Select(l => l.Portion is null ? "" : Name(l.Portion))),
-            string.Join("; ", looked.Select(l => l.Portion is null ? "" : Law(l.Portion)).Distinct(StringComparer.Ordinal)),
+            string.Join(
+                "; ",
+                looked.Select(l => l.Portion is null ? "" : Law(l.Portion)).Distinct(StringComparer.Ordinal)
+            ),
             string.Join("; ", looked.Select(Because))
         );
 
@@ -88,9 +91,18 @@ public static class CaseRows
         if (answer.Total.Rate is null)
             notes.Add(answer.Total.Expression);
         if (answer.Total.Open)
-            notes.Add($"between {answer.Total.Low} and {answer.Total.High}: not told: {string.Join(", ", answer.Untold)}");
+            notes.Add(
+                $"between {answer.Total.Low} and {answer.Total.High}: not told: {string.Join(", ", answer.Untold)}"
+            );
         notes.AddRange(answer.Notes);
-        return new(CaseRow.Total, Fraction(answer.Total.Rate), Money(answer.Total.Usd), "", "", string.Join("; ", notes));
+        return new(
+            CaseRow.Total,
+            Fraction(answer.Total.Rate),
+            Money(answer.Total.Usd),
+            "",
+            "",
+            string.Join("; ", notes)
+        );
     }
 
     static string Because(Looked looked) =>

@@ -8,11 +8,7 @@ namespace Parley.Tariffs;
 /// Answers what is owed: by the law of a record, whole or as known on a day, and the schedules of its parties.
 /// </summary>
 /// <param name="engine">Compiled tables for the importer of a question; null where the law is gone through.</param>
-public sealed class DutyDesk(
-    DutyLaw law,
-    ImmutableArray<Schedule> schedules,
-    Func<PartyId, DutyEngine>? engine = null
-)
+public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Func<PartyId, DutyEngine>? engine = null)
 {
     public DutyLaw Law => law;
 
@@ -36,7 +32,9 @@ public sealed class DutyDesk(
         if (law.FindOrigin(question.From) is not { } from)
             return Malformed(Unknown(question.From));
         if (question.From == question.Into.Code)
-            return Malformed($"The origin and the importer are both {from.Code}; no import duty is owed on goods of one's own.");
+            return Malformed(
+                $"The origin and the importer are both {from.Code}; no import duty is owed on goods of one's own."
+            );
         Instant at = question.When.InstantFor(into);
         if (question.When.DayFor(into) < law.Pack.From)
             return None($"{question.When} is before the record begins on {Days.Write(law.Pack.From)}.");
@@ -113,9 +111,14 @@ public sealed class DutyDesk(
     {
         HashSet<Layer> layers =
         [
-            .. Stack.Of(law, into, from, provision => !provision.IsExemption, at).Hits.Select(hit => hit.Provision.Layer),
+            .. Stack
+                .Of(law, into, from, provision => !provision.IsExemption, at)
+                .Hits.Select(hit => hit.Provision.Layer),
         ];
-        return [.. law.Pack.Layers.Where(layers.Contains).Select(layer => layer.Programme).Distinct(StringComparer.Ordinal)];
+        return
+        [
+            .. law.Pack.Layers.Where(layers.Contains).Select(layer => layer.Programme).Distinct(StringComparer.Ordinal),
+        ];
     }
 
     static bool Same(Stack a, Stack b) => ReferenceEquals(a, b) || a.Hits.SequenceEqual(b.Hits);

@@ -18,7 +18,15 @@ public sealed class DutyEngine
     readonly int[] rows;
     readonly int originClasses;
 
-    DutyEngine(DutyLaw law, PartyId into, ImmutableArray<Instant> turns, ProductAxis products, OriginAxis origins, StackTable table, int[] rows)
+    DutyEngine(
+        DutyLaw law,
+        PartyId into,
+        ImmutableArray<Instant> turns,
+        ProductAxis products,
+        OriginAxis origins,
+        StackTable table,
+        int[] rows
+    )
     {
         (Law, Into, this.turns, this.products, this.origins) = (law, into, turns, products, origins);
         (this.table, this.rows) = (table, rows);
@@ -84,7 +92,10 @@ public sealed class DutyEngine
     {
         ImmutableArray<Provision> provisions = [.. law.Provisions.Where(p => p.By == into)];
         ImmutableArray<Interaction> interactions = [.. law.Interactions.Where(i => i.By == into)];
-        string[] used = [.. provisions.SelectMany(p => p.Products.Plus.Concat(p.Products.Minus)).Distinct(StringComparer.Ordinal)];
+        string[] used =
+        [
+            .. provisions.SelectMany(p => p.Products.Plus.Concat(p.Products.Minus)).Distinct(StringComparer.Ordinal),
+        ];
         ProductList[] lists = [.. law.Lists.Where(list => used.Contains(list.Id, StringComparer.Ordinal))];
         var products = ProductAxis.Of(lists);
         Signed[] scopes = [.. provisions.Select(p => p.Origins).DistinctBy(scope => scope.ToString())];
@@ -109,13 +120,11 @@ public sealed class DutyEngine
 
     /// <summary>A provision's steps as they hold in time: which of them, from when until when.</summary>
     internal static ImmutableArray<Painted<ProvisionStep>> Timeline(Provision provision) =>
-        Paint.Dry(
-            [
-                .. provision.Steps.Select(step => new Painted<ProvisionStep>(
-                    step.From.At,
-                    step.Until?.At ?? Instant.MaxValue,
-                    step
-                )),
-            ]
-        );
+        Paint.Dry([
+            .. provision.Steps.Select(step => new Painted<ProvisionStep>(
+                step.From.At,
+                step.Until?.At ?? Instant.MaxValue,
+                step
+            )),
+        ]);
 }

@@ -106,12 +106,7 @@ public sealed class DutyLaw
             : provision;
 
     static ProductList Cut(ProductList list, LocalDate day) =>
-        list.Rows.Any(row => row.Known > day)
-            ? list with
-            {
-                Rows = list.Rows.RemoveAll(row => row.Known > day),
-            }
-            : list;
+        list.Rows.Any(row => row.Known > day) ? list with { Rows = list.Rows.RemoveAll(row => row.Known > day) } : list;
 
     /// <summary>True if an origin is among those of a scope at an instant.</summary>
     public bool Reaches(Signed scope, string origin, Instant at) =>

@@ -49,7 +49,14 @@ public sealed record DutyTotal(Rate? Rate, string Expression, decimal? Usd, Rate
 /// <param name="Rate">Net, as a share of value; null where it is specific or not known.</param>
 /// <param name="Expression">Net, in words.</param>
 /// <param name="Usd">To the cent; null where not all is told.</param>
-public sealed record DutyLayer(string Programme, string Title, Portion? Portion, Rate? Rate, string Expression, decimal? Usd);
+public sealed record DutyLayer(
+    string Programme,
+    string Title,
+    Portion? Portion,
+    Rate? Rate,
+    string Expression,
+    decimal? Usd
+);
 
 /// <summary>A programme or a provision that was looked at and charges nothing, with the rule that says so.</summary>
 /// <param name="Portion">Null where the programme is in force for the origin and has no heading for the product.</param>
@@ -58,7 +65,9 @@ public sealed record Looked(string Programme, Portion? Portion, string Rule);
 /// <summary>What is owed, layer by layer, and why. The total is the sum of the layers and nothing else.</summary>
 /// <param name="Code">Digits; null for a headline.</param>
 /// <param name="Layers">What charges something, the base duty first.</param>
-/// <param name="Untold">Facts and shares that are not told and decide something, in words.</param>
+/// <param name="Untold">What is not told and decides, in words.</param>
+/// <param name="Deciding">The same by id, with the bounds that it spans.</param>
+/// <param name="Claims">What could be claimed and is not: exclusions whose window, origin and code fit.</param>
 /// <param name="Unclaimed">Nothing claimed, no shares: what the law says at the border.</param>
 /// <param name="Claimable">With the claims that were made; without any, with all that fit.</param>
 /// <param name="Effective">With the shares that were given; null without.</param>
@@ -73,6 +82,8 @@ public sealed record DutyAnswer(
     ImmutableArray<DutyLayer> Layers,
     ImmutableArray<Looked> Looked,
     ImmutableArray<string> Untold,
+    Spread Deciding,
+    ImmutableArray<Hit> Claims,
     ImmutableArray<string> Notes,
     DutyTotal Total,
     DutyTotal Unclaimed,

@@ -41,7 +41,8 @@ public sealed record Interaction(
 
 /// <summary>A fact on which a provision depends: an end use, a quota, a loading date, where metal was melted.</summary>
 /// <param name="Met">What holds when nobody told.</param>
-public sealed record Fact(string Id, string Title, bool Met, string? Text, string Place);
+/// <param name="Remote">So rare that an answer does not widen its bounds for it unless it is told.</param>
+public sealed record Fact(string Id, string Title, bool Met, bool Remote, string? Text, string Place);
 
 /// <summary>A country or territory of origin.</summary>
 public sealed record Origin(string Code, string Name);

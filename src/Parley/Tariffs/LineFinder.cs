@@ -103,7 +103,10 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
             return new Place.Lines(
                 digits,
                 [new(digits, null, false)],
-                [.. notes, $"{CodeText.Dots(digits)} is in no edition of the schedule that is held, so its base rate is not known"]
+                [
+                    .. notes,
+                    $"{CodeText.Dots(digits)} is in no edition of the schedule that is held, so its base rate is not known",
+                ]
             );
         }
         string text = CodeText.Dots(digits);

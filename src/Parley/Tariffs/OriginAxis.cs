@@ -18,7 +18,14 @@ sealed class OriginAxis
     OriginAxis(FrozenDictionary<string, int> classes, ImmutableArray<Instant> starts, bool[] reached, int scopes)
     {
         (this.classes, this.starts, this.reached, this.scopes) = (classes, starts, reached, scopes);
-        Representatives = [.. classes.OrderBy(c => c.Key, StringComparer.Ordinal).DistinctBy(c => c.Value).OrderBy(c => c.Value).Select(c => c.Key)];
+        Representatives =
+        [
+            .. classes
+                .OrderBy(c => c.Key, StringComparer.Ordinal)
+                .DistinctBy(c => c.Value)
+                .OrderBy(c => c.Value)
+                .Select(c => c.Key),
+        ];
     }
 
     /// <summary>One origin of each class, in order of class.</summary>
@@ -49,7 +56,8 @@ sealed class OriginAxis
         ImmutableArray<Instant> starts =
         [
             Instant.MinValue,
-            .. law.Groups.SelectMany(group => group.Members)
+            .. law
+                .Groups.SelectMany(group => group.Members)
                 .SelectMany(member => new[] { member.From, member.Until })
                 .OfType<Record.Moment>()
                 .Select(moment => moment.At)

@@ -22,7 +22,14 @@ sealed class ProductAxis
     readonly int[] firstBit;
     readonly ImmutableArray<ListMembership> lists;
 
-    ProductAxis(long[] starts, int[] classes, ulong[] bits, int words, int[] firstBit, ImmutableArray<ListMembership> lists)
+    ProductAxis(
+        long[] starts,
+        int[] classes,
+        ulong[] bits,
+        int words,
+        int[] firstBit,
+        ImmutableArray<ListMembership> lists
+    )
     {
         (this.starts, this.classes, this.bits, this.words) = (starts, classes, bits, words);
         (this.firstBit, this.lists) = (firstBit, lists);
@@ -112,13 +119,7 @@ sealed class ProductAxis
     }
 
     /// <summary>Short prefixes first, so that the longest has the last word.</summary>
-    static void Mark(
-        ulong[] rows,
-        int words,
-        long[] starts,
-        IReadOnlyDictionary<CodeRange, bool> signs,
-        int bit
-    )
+    static void Mark(ulong[] rows, int words, long[] starts, IReadOnlyDictionary<CodeRange, bool> signs, int bit)
     {
         (CodeRange Prefix, bool Plus)[] inOrder = [.. signs.Select(sign => (sign.Key, sign.Value))];
         Array.Sort(inOrder, (a, b) => a.Prefix.Digits.CompareTo(b.Prefix.Digits));

@@ -9,8 +9,7 @@ namespace Parley.Tariffs;
 sealed record Situation(DutyLaw Law, Told Told, ImmutableHashSet<string> Turned, ImmutableHashSet<string> Empty)
 {
     public bool Met(string fact) =>
-        Told.Met.TryGetValue(fact, out bool told) ? told
-        : (Law.FindFact(fact)?.Met ?? false) != Turned.Contains(fact);
+        Told.Met.TryGetValue(fact, out bool told) ? told : (Law.FindFact(fact)?.Met ?? false) != Turned.Contains(fact);
 
     public decimal Share(string content) =>
         Told.Shares.TryGetValue(content, out decimal share) ? share
@@ -149,8 +148,7 @@ sealed class Reckoning
             };
     }
 
-    static string Text(Interaction interaction, Portion owed) =>
-        $"yields to {owed.Provision.Name}: {interaction.Law}";
+    static string Text(Interaction interaction, Portion owed) => $"yields to {owed.Provision.Name}: {interaction.Law}";
 
     static bool Names(ImmutableArray<string> ids, Provision provision)
     {

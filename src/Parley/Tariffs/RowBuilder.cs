@@ -88,7 +88,5 @@ sealed class RowBuilder(
     }
 
     int[] Bits(ImmutableArray<string> lists, Instant turn) =>
-        [
-            .. lists.Select(table.List).Select(list => products.Bit(list, products.Lists[list].EpochAt(turn))),
-        ];
+        [.. lists.Select(table.List).Select(list => products.Bit(list, products.Lists[list].EpochAt(turn)))];
 }

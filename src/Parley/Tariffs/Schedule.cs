@@ -80,7 +80,7 @@ public sealed class Schedule
         return new ScheduleAnswer.Unknown(code, coverage, Nearest(code, sight), OtherTimes(code, sight));
     }
 
-    /// <summary>Every line under a prefix at a time that has none below itself; all lines for an empty prefix.</summary>
+    /// <summary>Every line under a prefix at a time that has none below itself; an empty prefix is all.</summary>
     public ImmutableArray<ScheduleLine> LinesUnder(string prefix, LocalDate day, LocalDate? knownOn = null)
     {
         Sight sight = SightOf(day, knownOn);

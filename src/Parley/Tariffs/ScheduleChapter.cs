@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Parley.Tariffs;
 
-/// <summary>The day that a question is about, and the day whose knowledge it may use; null is all that is held.</summary>
+/// <summary>The day that a question is about, and the day whose knowledge it may use; null is all held.</summary>
 readonly record struct Sight(LocalDate Day, LocalDate? KnownOn)
 {
     public bool Knows(LocalDate known) => KnownOn is null || known <= KnownOn;

@@ -8,8 +8,8 @@ namespace Parley.Tariffs;
 public sealed record SearchHit(ScheduleLine Line, double Score);
 
 /// <summary>
-/// Ranked search by words over the lines of a schedule, each with the texts above it: BM25, where a word in a text above
-/// counts for less than one in the line's own, and a line that has all words comes before one that has some.
+/// Ranked search by words over the lines of a schedule, each with the texts above it: BM25, where a word in a text
+/// above counts for less than one in the line's own, and a line that has all words comes before one that has some.
 /// </summary>
 /// <remarks>
 /// A text above lines is kept once, with the range of lines below it. A statistical line is found only by a word of its
@@ -86,33 +86,49 @@ public sealed class ScheduleSearch
         return hits.DrainToImmutable();
     }
 
-    /// <summary>Adds what one word says for each line.</summary>
+    /// <summary>Adds what one word says for each line: by itself or as the beginning of others, the greater.</summary>
     void Weigh(string word, double[] score, byte[] matched, bool[] own)
     {
-        var times = new double[codes.Count];
-        foreach ((int number, double weight) in words.Matches(word))
+        double[] exact = Said(words.Exact(word), own),
+            begun = Said(words.Longer(word), own);
+        for (int i = 0; i < score.Length; i++)
         {
+            double most = Math.Max(exact[i], begun[i]);
+            score[i] += most;
+            if (most > 0)
+                matched[i]++;
+        }
+    }
+
+    /// <summary>What words that count as one say for each line.</summary>
+    double[] Said(IEnumerable<(int Number, double Weight)> variants, bool[] own)
+    {
+        var said = new double[codes.Count];
+        double heaviest = 0;
+        foreach ((int number, double weight) in variants)
+        {
+            heaviest = Math.Max(heaviest, weight);
             foreach ((int text, int count) in postings[number])
             {
                 Text place = texts[text];
                 for (int i = place.First; i < place.End; i++)
                 {
                     bool itself = place.IsLine && i == place.First;
-                    times[i] += count * weight * (itself ? 1 : place.Above);
+                    said[i] += count * weight * (itself ? 1 : place.Above);
                     own[i] |= itself;
                 }
             }
         }
-        int having = times.Count(time => time > 0);
-        double rarity = Math.Log(1 + (codes.Count - having + 0.5) / (having + 0.5));
-        for (int i = 0; i < times.Length; i++)
+        if (heaviest == 0)
+            return said;
+        int having = said.Count(times => times > 0);
+        double rarity = heaviest * Math.Log(1 + (codes.Count - having + 0.5) / (having + 0.5));
+        for (int i = 0; i < said.Length; i++)
         {
-            if (times[i] <= 0)
-                continue;
-            double long_ = Saturation * (1 - Length + Length * lengths[i] / meanLength);
-            score[i] += rarity * times[i] * (Saturation + 1) / (times[i] + long_);
-            matched[i]++;
+            double dulled = Saturation * (1 - Length + Length * lengths[i] / meanLength);
+            said[i] *= rarity * (Saturation + 1) / (said[i] + dulled);
         }
+        return said;
     }
 
     void Add(string text, Text place)

@@ -57,12 +57,14 @@ sealed class SearchWords
         return [.. all.Where(one => !Idle.Contains(one)).Distinct()];
     }
 
-    /// <summary>The word itself at weight 1, and longer words that begin with it at less.</summary>
-    public IEnumerable<(int Number, double Weight)> Matches(string word)
+    /// <summary>The word itself.</summary>
+    public IEnumerable<(int Number, double Weight)> Exact(string word) =>
+        numbers.TryGetValue(word, out int number) && number >= 0 ? [(number, 1)] : [];
+
+    /// <summary>Longer words that begin with this one, which is at least four letters; the longer, the less.</summary>
+    public IEnumerable<(int Number, double Weight)> Longer(string word)
     {
-        if (numbers.TryGetValue(word, out int exact) && exact >= 0)
-            yield return (exact, 1);
-        if (word.Length < 3)
+        if (word.Length < 4)
             yield break;
         (string Word, int Number)[] all = sorted.Value;
         int low = 0,

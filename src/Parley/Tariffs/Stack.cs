@@ -29,51 +29,59 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
     /// </summary>
     public StackOutcome Under(Told told) => Reckoning.Of(hits, interactions, new(law, told, [], []));
 
-    /// <summary>Facts and shares of content that matter here and are not told.</summary>
-    public (ImmutableArray<string> Facts, ImmutableArray<string> Contents) Untold(Told told) =>
-        (
-            [
-                .. hits.SelectMany(hit => hit.Provision.Conditions)
-                    .Where(fact => !told.Met.ContainsKey(fact))
-                    .Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal),
-            ],
-            [
-                .. hits.Select(hit => hit.Provision.Content)
-                    .OfType<string>()
-                    .Where(content => !told.Shares.ContainsKey(content))
-                    .Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal),
-            ]
-        );
-
     /// <summary>
-    /// The outcomes of every way in which what is not told can turn out, shares of content at their ends; the first is the
-    /// default. More than <see cref="MostUnknown"/> unknowns are turned one by one.
+    /// Between what bounds the duty on top of a base rate lies, as facts and shares that are not told turn out, and which of
+    /// them decide. Shares of content are taken at their ends, where the bounds are, since the duty is linear in each.
     /// </summary>
-    public IEnumerable<StackOutcome> Every(Told told)
+    /// <returns>Null where it is no share of value.</returns>
+    public Spread? SpreadOf(Told told, Rate? baseRate)
     {
-        (var facts, var contents) = Untold(told);
+        (string[] facts, string[] contents) = Untold(told);
         int unknown = facts.Length + contents.Length;
         bool all = unknown <= MostUnknown;
-        int ways = all ? 1 << unknown : unknown + 1;
-        for (int way = 0; way < ways; way++)
+        var added = new Rate[all ? 1 << unknown : unknown + 1];
+        for (int way = 0; way < added.Length; way++)
         {
-            int turned = all ? way : way == 0 ? 0 : 1 << (way - 1);
-            yield return Reckoning.Of(
-                hits,
-                interactions,
-                new(
-                    law,
-                    told,
-                    [.. facts.Where((_, i) => (turned >> i & 1) == 1)],
-                    [.. contents.Where((_, i) => (turned >> (facts.Length + i) & 1) == 1)]
-                )
-            );
+            int turned = all || way == 0 ? way : 1 << (way - 1);
+            ImmutableHashSet<string> against = [.. facts.Where((_, i) => (turned >> i & 1) == 1)],
+                empty = [.. contents.Where((_, i) => (turned >> (facts.Length + i) & 1) == 1)];
+            if (Reckoning.Of(hits, interactions, new(law, told, against, empty)).Added(baseRate) is not { } rate)
+                return null;
+            added[way] = rate;
         }
+        bool Decides(int i) =>
+            all
+                ? Enumerable.Range(0, added.Length).Any(way => added[way] != added[way ^ 1 << i])
+                : added[i + 1] != added[0];
+        return new(
+            added.Min(),
+            added.Max(),
+            [.. facts.Where((_, i) => Decides(i))],
+            [.. contents.Where((_, i) => Decides(facts.Length + i))]
+        );
     }
 
-    /// <summary>Beyond so many facts and shares not told, not every combination is worked out.</summary>
+    /// <summary>Facts and shares on which what holds here depends, and which are not told.</summary>
+    (string[] Facts, string[] Contents) Untold(Told told)
+    {
+        Provision[] claimed =
+        [
+            .. hits.Where(hit => told.Claimed(hit.Provision, hit.Step)).Select(hit => hit.Provision),
+        ];
+        IEnumerable<string> facts = claimed
+            .SelectMany(provision => provision.Conditions)
+            .Where(fact => !told.Met.ContainsKey(fact) && law.FindFact(fact) is not { Remote: true });
+        IEnumerable<string> contents = claimed
+            .Select(provision => provision.Content)
+            .OfType<string>()
+            .Where(content => !told.Shares.ContainsKey(content));
+        return (
+            [.. facts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. contents.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+        );
+    }
+
+    /// <summary>Beyond so many facts and shares not told, they are turned one by one.</summary>
     public const int MostUnknown = 10;
 
     /// <summary>What a product meets, found by going through the law; the compiled tables find the same.</summary>
@@ -97,6 +105,30 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
         );
     }
 
+    /// <summary>From when until when a provision charges the same as at an instant, over steps that only repeat it.</summary>
+    public static (Moment From, Moment? Until) SpanOf(Provision provision, Instant at)
+    {
+        ImmutableArray<Painted<ProvisionStep>> spans = DutyEngine.Timeline(provision);
+        int i = 0;
+        while (i < spans.Length && spans[i].Until <= at)
+            i++;
+        if (i == spans.Length || spans[i].From > at)
+            throw new ArgumentException($"{provision.Id} has no step at {at}.", nameof(at));
+        (int first, int last) = (i, i);
+        while (first > 0 && Joined(spans[first - 1], spans[first]))
+            first--;
+        while (last + 1 < spans.Length && Joined(spans[last], spans[last + 1]))
+            last++;
+        return (MomentOf(provision, spans[first].From)!, MomentOf(provision, spans[last].Until));
+    }
+
+    static bool Joined(Painted<ProvisionStep> a, Painted<ProvisionStep> b) =>
+        a.Until == b.From && a.Value.Levy == b.Value.Levy;
+
+    /// <summary>As some step of the provision writes it.</summary>
+    static Moment? MomentOf(Provision provision, Instant at) =>
+        provision.Steps.SelectMany(step => new[] { step.From, step.Until }).FirstOrDefault(moment => moment?.At == at);
+
     /// <summary>The step that holds at an instant; null where none does.</summary>
     public static ProvisionStep? StepAt(Provision provision, Instant at)
     {
@@ -113,6 +145,11 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
         return top;
     }
 }
+
+/// <summary>The bounds of a duty, and what decides between them.</summary>
+/// <param name="Facts">Ids of facts.</param>
+/// <param name="Contents">Names of shares of the value.</param>
+public sealed record Spread(Rate Low, Rate High, ImmutableArray<string> Facts, ImmutableArray<string> Contents);
 
 /// <summary>One provision's part in an outcome.</summary>
 /// <param name="Factor">Share of the customs value that it reaches, 0 to 1.</param>

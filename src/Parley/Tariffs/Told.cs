@@ -16,7 +16,11 @@ public sealed record Told(
     public const string Everything = "*";
 
     /// <summary>Nothing claimed, nothing told.</summary>
-    public static readonly Told Nothing = new([], ImmutableDictionary<string, bool>.Empty, ImmutableDictionary<string, decimal>.Empty);
+    public static readonly Told Nothing = new(
+        [],
+        ImmutableDictionary<string, bool>.Empty,
+        ImmutableDictionary<string, decimal>.Empty
+    );
 
     public Told WithClaims(params IEnumerable<string> claims) => this with { Claims = [.. claims] };
 

@@ -53,7 +53,7 @@ public class RecordTests
     {
         string[] verbs = [.. All().Select(verb => verb.Name)];
         Assert.Empty(verbs.Where(verb => !File.Exists(Repository.At("docs", "reference", verb + ".md"))));
-        string[] other = ["exit-codes", "json", "glossary"];
+        string[] other = ["exit-codes", "json", "glossary", "schedules"];
         Assert.Empty(
             Repository
                 .Files("docs/reference", "*.md")

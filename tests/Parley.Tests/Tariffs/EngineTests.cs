@@ -23,9 +23,7 @@ public class EngineTests
     static Stack Compiled(DutyEngine engine, string code, string origin, Instant at)
     {
         Assert.True(CodeRange.TryRead(code, out CodeRange range));
-        return engine.Stack(
-            engine.StackAt(engine.TurnAt(at), engine.ProductClass(range), engine.OriginClass(origin))
-        );
+        return engine.Stack(engine.StackAt(engine.TurnAt(at), engine.ProductClass(range), engine.OriginClass(origin)));
     }
 
     static string Text(Stack stack) =>
@@ -63,7 +61,10 @@ public class EngineTests
                         Text(Plain(once, asked.Code, asked.Origin, At(asked.Hour))),
                         Text(Plain(twice, asked.Code, asked.Origin, At(asked.Hour)))
                     );
-                    Assert.All(once.Provisions.SelectMany(p => p.Steps), s => Assert.True(s.Known <= RandomLaw.KnownDay(first)));
+                    Assert.All(
+                        once.Provisions.SelectMany(p => p.Steps),
+                        s => Assert.True(s.Known <= RandomLaw.KnownDay(first))
+                    );
                 },
                 iter: 1_000
             );
@@ -75,8 +76,7 @@ public class EngineTests
                 (law, asked, seed) =>
                 {
                     DutyLaw shuffled = With(law, [.. law.Provisions.OrderBy(p => HashCode.Combine(p.Id, seed))]);
-                    Rate? Sum(DutyLaw l) =>
-                        Plain(l, asked.Code, asked.Origin, At(asked.Hour)).Plain.Added(new(0.05m));
+                    Rate? Sum(DutyLaw l) => Plain(l, asked.Code, asked.Origin, At(asked.Hour)).Plain.Added(new(0.05m));
                     Assert.Equal(Sum(law), Sum(shuffled));
                 },
                 iter: 1_000
@@ -101,5 +101,15 @@ public class EngineTests
             );
 
     static DutyLaw With(DutyLaw law, ImmutableArray<Provision> provisions) =>
-        new(law.Pack, provisions, law.Lists, law.Interactions, law.Origins, law.Groups, law.Preferences, law.Facts, law.Hash);
+        new(
+            law.Pack,
+            provisions,
+            law.Lists,
+            law.Interactions,
+            law.Origins,
+            law.Groups,
+            law.Preferences,
+            law.Facts,
+            law.Hash
+        );
 }
