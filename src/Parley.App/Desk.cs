@@ -28,7 +28,7 @@ sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedule
         foreach (Party party in Law.Pack.Parties)
             engines.Add(party.Id, new(() => DutyEngine.Compile(Law, party.Id)));
         int asked = 0;
-        return new(Law, Schedules, Tables);
+        return new DutyDesk(Law, Schedules, Tables);
 
         DutyEngine? Tables(PartyId into) =>
             Volatile.Read(ref asked) < after && Interlocked.Increment(ref asked) <= after ? null : engines[into].Value;

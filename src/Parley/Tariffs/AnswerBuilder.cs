@@ -161,7 +161,9 @@ sealed class AnswerBuilder(
     static ImmutableArray<Looked> Looked(StackOutcome outcome) =>
         [
             .. outcome
-                .Portions.Where(portion => !portion.Charges && !portion.Provision.IsExemption)
+                .Portions.Where(portion =>
+                    !portion.Charges && !portion.Provision.IsExemption && portion.Step.Levy is not Levy.Replaces
+                )
                 .Select(portion => new Looked(
                     portion.Provision.Layer.Programme,
                     portion,
