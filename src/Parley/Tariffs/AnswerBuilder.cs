@@ -22,16 +22,13 @@ sealed class AnswerBuilder(
         if (!outcome.Rivals.IsEmpty)
         {
             return new DutyReply.Refused(
-                $"{string.Join(" and ", outcome.Rivals)} both claim this product, and no rule of the record says which yields.",
+                $"{string.Join(" and ", outcome.Rivals)} both claim this product, "
+                    + "and no rule of the record says which yields.",
                 Malformed: false
             );
         }
-        Told plain = question.Told with { Claims = [], Shares = ImmutableDictionary<string, decimal>.Empty };
-        Told claimed = question.Told with
-        {
-            Claims = question.Told.Claims.IsEmpty ? [Told.Everything] : question.Told.Claims,
-            Shares = ImmutableDictionary<string, decimal>.Empty,
-        };
+        Told plain = Without(question.Told, []);
+        Told claimed = Without(question.Told, question.Told.Claims.IsEmpty ? [Told.Everything] : question.Told.Claims);
         ImmutableArray<DutyLayer> layers = Layers(duty, outcome);
         DutyTotal total = Sum(duty, layers, question.Told);
         Spread deciding = Deciding(duty);
@@ -58,6 +55,14 @@ sealed class AnswerBuilder(
             )
         );
     }
+
+    /// <summary>With these claims, and without shares.</summary>
+    static Told Without(Told told, ImmutableHashSet<string> claims) =>
+        told with
+        {
+            Claims = claims,
+            Shares = ImmutableDictionary<string, decimal>.Empty,
+        };
 
     DutyTotal Under(Told told, BaseDuty duty)
     {
@@ -86,7 +91,9 @@ sealed class AnswerBuilder(
         return new(duty.Programme, "base duty", null, duty.Share, text, Usd(duty.Share, owed));
     }
 
-    /// <summary>The base as a share of value: as printed, or the equivalent where value and quantity are told.</summary>
+    /// <summary>
+    /// The base as a share of value: as printed, or the equivalent where value and quantity are told.
+    /// </summary>
     Rate? BaseShare(BaseDuty duty) => duty.Share ?? duty.Duty?.Of(question.Goods).Equivalent(question.Goods);
 
     DutyLayer Layer(Portion portion, Rate? baseShare)
@@ -134,7 +141,9 @@ sealed class AnswerBuilder(
         return string.Join(" + ", shares.CompareTo(Rate.Free) == 0 ? words : words.Append(shares.ToString()));
     }
 
-    /// <summary>The least and the most that the total can be as what is not told turns out; null where it is no share.</summary>
+    /// <summary>
+    /// The least and the most that the total can be as what is not told turns out; null where it is no share.
+    /// </summary>
     (Rate? Low, Rate? High) Bounds(BaseDuty duty, Told told)
     {
         if (BaseShare(duty) is not { } share || stack.SpreadOf(told, share) is not { } spread)

@@ -4,7 +4,9 @@ using Parley.Record;
 
 namespace Parley.Tariffs;
 
-/// <summary>Chooses the column of a line: the ordinary one, the one of denied origins, or a preference that is claimed.</summary>
+/// <summary>
+/// Chooses the column of a line: the ordinary one, the one of denied origins, or a preference that is claimed.
+/// </summary>
 static class BaseFinder
 {
     public static BaseDuty Of(DutyLaw law, Schedule? schedule, LineFinder.Spot spot, string from, Instant at, Told told)

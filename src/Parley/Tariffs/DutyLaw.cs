@@ -7,8 +7,8 @@ using Parley.Record;
 namespace Parley.Tariffs;
 
 /// <summary>
-/// The law of duties by product: provisions, lists, interactions, origins, preferences and facts, whole or as known on a
-/// day. Immutable.
+/// The law of duties by product: provisions, lists, interactions, origins, preferences and facts, whole or as known on
+/// a day. Immutable.
 /// </summary>
 public sealed class DutyLaw
 {
@@ -76,8 +76,8 @@ public sealed class DutyLaw
         members.GetOrAdd(list, static (id, law) => ListMembership.Of(law.lists[id]), this);
 
     /// <summary>
-    /// What of the law was known at the end of a day: later steps, rows of lists, members of groups and interactions are
-    /// gone, and so is what has no step left.
+    /// What of the law was known at the end of a day: later steps, rows of lists, members of groups and interactions
+    /// are gone, and so is what has no step left.
     /// </summary>
     public DutyLaw AsKnownOn(LocalDate day)
     {
