@@ -75,14 +75,7 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
     }
 
     /// <summary>The same as the kernel gives, by going through the rules.</summary>
-    internal decimal? Added(
-        Told told,
-        string[] facts,
-        ulong against,
-        string[] contents,
-        ulong empty,
-        Rate? baseRate
-    )
+    internal decimal? Added(Told told, string[] facts, ulong against, string[] contents, ulong empty, Rate? baseRate)
     {
         var situation = new Situation(
             law,
