@@ -87,8 +87,7 @@ sealed class AnswerBuilder(
     DutyLayer Base(BaseDuty duty)
     {
         Owed? owed = duty.Duty?.Of(question.Goods);
-        string text = duty.Duty is null ? "not known" : duty.Duty.ToString();
-        return new(duty.Programme, "base duty", null, duty.Share, text, Usd(duty.Share, owed));
+        return new(duty.Programme, "base duty", null, duty.Share, duty.Words, Usd(duty.Share, owed));
     }
 
     /// <summary>
@@ -138,7 +137,7 @@ sealed class AnswerBuilder(
             return all.ToString();
         Rate shares = layers.Aggregate(Rate.Free, (sum, layer) => sum + (layer.Rate ?? Rate.Free));
         IEnumerable<string> words = layers.Where(layer => layer.Rate is null).Select(layer => layer.Expression);
-        return string.Join(" + ", shares.CompareTo(Rate.Free) == 0 ? words : words.Append(shares.ToString()));
+        return DutyTotal.Joined(words, shares);
     }
 
     /// <summary>

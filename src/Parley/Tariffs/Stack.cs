@@ -20,6 +20,9 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
 
     public ImmutableArray<Interaction> Interactions => interactions;
 
+    /// <summary>True if something tops the base rate up: then the base decides what is added.</summary>
+    public bool OnBase { get; } = hits.Any(hit => hit.Step.Levy is Levy.TopsUpTo);
+
     /// <summary>The outcome where nothing is claimed and nothing told.</summary>
     public StackOutcome Plain => plain ??= Under(Told.Nothing);
 
