@@ -112,7 +112,8 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
         BaseFinder.Of(law, ScheduleOf(into), line, from, at, told);
 
     /// <summary>True if an origin pays the column of denied origins at an instant.</summary>
-    public bool PaysOther(Schedule schedule, string from, Instant at) => BaseFinder.PaysOther(law, schedule.Head, from, at);
+    public bool PaysOther(Schedule schedule, string from, Instant at) =>
+        BaseFinder.PaysOther(law, schedule.Head, from, at);
 
     /// <summary>An answer on a stack with a base rate that is a share of value, whatever the line.</summary>
     public DutyReply Ask(Party into, Origin from, When when, Instant at, Stack stack, Rate baseRate)

@@ -63,11 +63,17 @@ sealed class StackTable(
                 return found;
             HashSet<Layer> layers =
             [
-                .. rows[row].Active.Select(one => provisions[one.Provision]).Where(p => !p.IsExemption).Select(p => p.Layer),
+                .. rows[row]
+                    .Active.Select(one => provisions[one.Provision])
+                    .Where(p => !p.IsExemption)
+                    .Select(p => p.Layer),
             ];
             string[] all =
             [
-                .. law.Pack.Layers.Where(layers.Contains).Select(layer => layer.Programme).Distinct(StringComparer.Ordinal),
+                .. law
+                    .Pack.Layers.Where(layers.Contains)
+                    .Select(layer => layer.Programme)
+                    .Distinct(StringComparer.Ordinal),
             ];
             string key = string.Join(' ', all);
             if (!programmes.TryGetValue(key, out found))
