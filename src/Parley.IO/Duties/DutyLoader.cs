@@ -19,11 +19,11 @@ public sealed record LoadedLaw(DutyLaw? Law, ImmutableArray<Fault> Faults)
 /// </summary>
 public static class DutyLoader
 {
-    static readonly string[] Folders = ["provisions", "lists", "interactions", "weights", "schedules"];
-    static readonly string[] Files = [OriginFile.Table, "origins.yaml", "preferences.yaml"];
+    /// <summary>Folders of the law of duties, beside the files of the pack that the ledger is read from.</summary>
+    internal static readonly string[] Folders = ["provisions", "lists", "interactions", "weights", "schedules"];
 
-    /// <summary>Names of folders and files that only this loader reads.</summary>
-    internal static IEnumerable<string> Names => [.. Folders, .. Files];
+    /// <summary>Files of the law of duties beside <c>pack.yaml</c>.</summary>
+    internal static readonly string[] Files = [OriginFile.Table, "origins.yaml", "preferences.yaml"];
 
     /// <summary>True of a file that belongs to the law of duties.</summary>
     internal static bool Reads(string path) =>
@@ -41,7 +41,7 @@ public static class DutyLoader
         var (yaml, csv) = Parse(text, loading);
         DutyLaw? law = Read(loading, yaml, csv, ledger);
         if (law is not null)
-            DutyCheck.Circles(law, loading);
+            DutyCheck.Of(law, loading);
         return loading.Faults.Count == 0 ? new(law, []) : new(null, PackLoader.InOrder(loading));
     }
 
@@ -90,14 +90,31 @@ public static class DutyLoader
         var csv = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string path, string content) in text.Files)
         {
+            if (path.StartsWith("schedules/", StringComparison.Ordinal) && path.Split('/').Length != 3)
+                Stray(path, "A schedule has a folder of its own: schedules/ID/chapter-01.csv.");
             if (!Reads(path) || Elsewhere(path))
                 continue;
             if (path.EndsWith(".csv", StringComparison.Ordinal))
-                csv.Add(path, content);
+                Table(path, content);
             else if (PackLoader.ParseOne(path, content, loading) is { } root)
                 yaml.Add(path, root);
         }
         return (yaml, csv);
+
+        void Table(string path, string content)
+        {
+            csv.Add(path, content);
+            if (path != OriginFile.Table && !path.StartsWith("lists/", StringComparison.Ordinal))
+                Stray(path, $"Tables of codes are in lists; the origins are {OriginFile.Table}.");
+        }
+
+        void Stray(string path, string write) =>
+            loading.Fault(
+                FaultKind.UnexpectedFile,
+                new(path, 0, 0),
+                "Nothing reads this file, and a file that nothing reads says nothing.",
+                write
+            );
     }
 
     /// <summary>A loading that knows what the ledger's files declare.</summary>

@@ -16,6 +16,15 @@ static class SecondPack
 
     public static DutyLaw Law { get; } = DutyLoader.Load(Text, Ledger).Whole;
 
+    /// <summary>A pack with its law: the faults of the law where the rest has none.</summary>
+    public static LoadedPack Load(PackText text)
+    {
+        LoadedPack pack = PackLoader.Load(text);
+        return pack.Ledger is { } ledger && DutyLoader.Load(text, ledger) is { Law: null } law
+            ? new(null, law.Faults)
+            : pack;
+    }
+
     public static string File(string path) => Text.Files.Single(file => file.Path == path).Text;
 
     /// <summary>The pack with one file added, or in place of the one that is there.</summary>
