@@ -46,6 +46,9 @@ public sealed record AnswerDifference(
     /// <summary>By how much the second total is higher; null where that is no share of value.</summary>
     public Rate? Points => PointsOf(Before, After);
 
+    /// <summary>True if some layer is charged otherwise.</summary>
+    public bool Differs => Layers.Any(layer => layer.Differs);
+
     /// <summary>The two answers, or why one of them is none.</summary>
     /// <param name="before">On the actual law.</param>
     /// <param name="after">On the supposed one.</param>
@@ -67,7 +70,7 @@ public sealed record AnswerDifference(
             return null;
         DutyAnswer a = ((DutyReply.Answered)was).Answer,
             b = ((DutyReply.Answered)now).Answer;
-        return new(supposed, a, b, Pair(supposed, a, b), SpansOf(supposed, before, after, question));
+        return new(supposed, a, b, Pair(supposed, a, b), Times(supposed, before, after, question));
     }
 
     static ImmutableArray<LayerDifference> Pair(SupposedLaw supposed, DutyAnswer before, DutyAnswer after)
@@ -99,8 +102,9 @@ public sealed record AnswerDifference(
 
     /// <summary>Why a layer of one answer is not in the other.</summary>
     static string Absent(SupposedLaw supposed, DutyAnswer answer, DutyLayer layer) =>
-        answer.Looked.FirstOrDefault(looked => looked.Portion?.Provision.Id == Id(layer)) is { } looked ? looked.Rule
-        : Doing(supposed, layer) ?? "not in force";
+        answer.Looked.FirstOrDefault(looked => looked.Portion?.Provision.Id == Id(layer)) is { } looked
+            ? looked.Rule
+            : Doing(supposed, layer) ?? "not in force";
 
     /// <summary>What the what-if did to the provision of a layer.</summary>
     static string? Doing(SupposedLaw supposed, DutyLayer layer) =>
@@ -119,7 +123,8 @@ public sealed record AnswerDifference(
         return after.Total.Rate - before.Total.Rate ?? found.Points;
     }
 
-    static ImmutableArray<DifferenceSpan> SpansOf(
+    /// <summary>When the two totals differ, in order of time; spans that say the same are one.</summary>
+    public static ImmutableArray<DifferenceSpan> Times(
         SupposedLaw supposed,
         DutyDesk before,
         DutyDesk after,

@@ -42,8 +42,40 @@ public sealed class LawComparison(
             Chapters(lines, all),
             [.. all.OrderBy(change => change.Line.Code, StringComparer.Ordinal)],
             [.. rivals],
-            new LineFinder(before, into, day, at).Notes(scan.Schedule.CoverageOf(day, before.Law.KnownOn))
+            [
+                .. new LineFinder(before, into, day, at).Notes(scan.Schedule.CoverageOf(day, before.Law.KnownOn)),
+                .. Strays(day, at),
+            ]
         );
+    }
+
+    /// <summary>Of lists on which more is charged than by the law: how many of their codes are no line at the time.</summary>
+    IEnumerable<string> Strays(LocalDate day, Instant at)
+    {
+        string[] edited =
+        [
+            .. supposed.Touched.Where(touched => touched.What is Touched.Added or Touched.Changed).Select(t => t.Id),
+        ];
+        IEnumerable<string> lists = supposed
+            .Law.Provisions.Where(provision => provision.By == into.Id && edited.Contains(provision.Id))
+            .SelectMany(provision => provision.Products.Plus)
+            .Distinct(StringComparer.Ordinal);
+        foreach (ProductList list in lists.Select(supposed.Law.FindList).OfType<ProductList>())
+        {
+            CodeRange[] codes =
+            [
+                .. list.Rows.Where(row => row.Plus && row.From <= at && at < row.Until).Select(row => row.Prefix),
+            ];
+            string[] strays =
+            [
+                .. codes
+                    .Select(code => code.ToString())
+                    .Where(code => scan.Schedule.LinesUnder(code, day, before.Law.KnownOn).IsEmpty),
+            ];
+            if (strays.Length > 0)
+                yield return $"{strays.Length} of the {codes.Length} codes of {list.Id} are no line then, as "
+                    + $"{CodeText.Dots(strays[0])}: renumbered since, or misspelt";
+        }
     }
 
     /// <summary>When the two differ, in order of time; spans that say the same are one.</summary>
@@ -87,7 +119,9 @@ public sealed class LawComparison(
             .. before
                 .Law.Origins.Where(origin => origin.Code != into.Id.Code)
                 .Where(origin => origins.IsEmpty || origins.Contains(origin.Code))
-                .GroupBy(origin => (a.OriginClass(origin.Code), b.OriginClass(origin.Code), scan.Column(origin.Code, at)))
+                .GroupBy(origin =>
+                    (a.OriginClass(origin.Code), b.OriginClass(origin.Code), scan.Column(origin.Code, at))
+                )
                 .Select(group => new OriginClass(
                     group.FirstOrDefault(origin => origin.Code == facing) ?? group.First(),
                     [.. group.Select(origin => origin.Code).Order(StringComparer.Ordinal)]

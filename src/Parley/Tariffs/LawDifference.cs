@@ -49,14 +49,7 @@ public sealed record WeightedMeans(Rate Before, Rate After, Rate Covered);
 /// <param name="Changed">Lines that change for some class.</param>
 /// <param name="Least">The smallest change, in points; null where none is a share of value.</param>
 /// <param name="Most">The largest.</param>
-public sealed record ChapterDifference(
-    string Chapter,
-    string Title,
-    int Lines,
-    int Changed,
-    Rate? Least,
-    Rate? Most
-);
+public sealed record ChapterDifference(string Chapter, string Title, int Lines, int Changed, Rate? Least, Rate? Most);
 
 /// <summary>How what a law charges differs from what a supposed one does, at one time, over all lines of a schedule.</summary>
 /// <param name="Lines">How many lines the schedule has then.</param>

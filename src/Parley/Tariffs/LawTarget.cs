@@ -81,8 +81,10 @@ public sealed record LawTarget(
     /// What of the target ends last before a moment: the spans that end then, each with its provision, and the interactions.
     /// Interactions of a layer that end when it ends go with it.
     /// </summary>
-    internal (ImmutableArray<(Provision Provision, Painted<ProvisionStep> Span)> Spans, ImmutableArray<Interaction> Yields)
-        EndingBefore(DutyLaw law, Instant until)
+    internal (
+        ImmutableArray<(Provision Provision, Painted<ProvisionStep> Span)> Spans,
+        ImmutableArray<Interaction> Yields
+    ) EndingBefore(DutyLaw law, Instant until)
     {
         (Provision Provision, Painted<ProvisionStep> Span)[] ends =
         [
@@ -100,8 +102,7 @@ public sealed record LawTarget(
             return ([.. ends], []);
         return ([.. ends], [.. law.Interactions.Where(i => i.Until?.At == last && (Names(i.If) || Names(i.On)))]);
 
-        bool Names(ImmutableArray<string> ids) =>
-            ids.Contains(Name) || ends.Any(end => ids.Contains(end.Provision.Id));
+        bool Names(ImmutableArray<string> ids) => ids.Contains(Name) || ends.Any(end => ids.Contains(end.Provision.Id));
     }
 
     /// <summary>The last span that ends before a moment; one in which it is off counts if something follows it.</summary>

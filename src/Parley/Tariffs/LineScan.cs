@@ -89,7 +89,11 @@ sealed class LineScan(
             if (found.Differs && found.Rivals.IsEmpty)
             {
                 all.Add(new(line, origin, first, then, found.Points));
-                _ = found.Points is { } points ? points > Rate.Free ? up++ : down++ : unmeasured++;
+                _ = found.Points is { } points
+                    ? points > Rate.Free
+                        ? up++
+                        : down++
+                    : unmeasured++;
             }
             if (means)
                 tally.Add(first, then, origin.Members.Sum(member => weight?.Invoke(line, member) ?? 0));

@@ -53,10 +53,21 @@ sealed class Supposing
         foreach (Provision added in whatIf.Added)
         {
             foreach (ProvisionStep step in added.Steps)
-                Tell("added", added, step.From, step.Until, "", step.Levy.ToString()!);
+                Tell(Tariffs.Touched.Added, added, step.From, step.Until, "", step.Levy.ToString()!);
         }
         foreach (Interaction added in whatIf.Interactions)
-            touched.Add(new("added", added.Id, added.Id, added.Text, added.From, added.Until, "", Word(added.Then)));
+            touched.Add(
+                new(
+                    Tariffs.Touched.Added,
+                    added.Id,
+                    added.Id,
+                    added.Text,
+                    added.From,
+                    added.Until,
+                    "",
+                    Word(added.Then)
+                )
+            );
     }
 
     public SupposedLaw Law() => new(whatIf, actual, Made(), [.. touched], [.. idle]);
@@ -106,11 +117,11 @@ sealed class Supposing
         foreach (Provision provision in target.Provisions)
         {
             if (target.Kind != TargetKind.Measure)
-                Paint("changed", provision, change.From, change.Until, change.Levy, null, change.Note);
+                Paint(Tariffs.Touched.Changed, provision, change.From, change.Until, change.Levy, null, change.Note);
             else
             {
                 foreach ((Moment from, Moment? until, _) in Within(target, provision, change.From, change.Until))
-                    Paint("changed", provision, from, until, change.Levy, null, change.Note);
+                    Paint(Tariffs.Touched.Changed, provision, from, until, change.Levy, null, change.Note);
             }
         }
     }
@@ -120,7 +131,7 @@ sealed class Supposing
         foreach (Provision provision in target.Suspendable)
         {
             foreach ((Moment from, Moment? until) in Holding(target, provision, suspend))
-                Paint("suspended", provision, from, until, new Levy.Off(), null, null);
+                Paint(Tariffs.Touched.Suspended, provision, from, until, new Levy.Off(), null, null);
         }
         foreach (Interaction one in target.Interactions)
         {
@@ -128,7 +139,16 @@ sealed class Supposing
             if (left.Length == 1 && left[0] == one)
                 continue;
             touched.Add(
-                new("suspended", one.Id, one.Id, one.Text, suspend.From, suspend.Until, Word(one.Then), "does not hold")
+                new(
+                    Tariffs.Touched.Suspended,
+                    one.Id,
+                    one.Id,
+                    one.Text,
+                    suspend.From,
+                    suspend.Until,
+                    Word(one.Then),
+                    "does not hold"
+                )
             );
             Replace(one, left);
         }
@@ -156,12 +176,29 @@ sealed class Supposing
         foreach ((Provision provision, Painted<ProvisionStep> span) in spans)
         {
             Moment from = MomentOf(provision, span.Until);
-            Paint("extended", provision, from, extend.Until, span.Value.Levy, span.Value.Measure, span.Value.Note);
+            Paint(
+                Tariffs.Touched.Extended,
+                provision,
+                from,
+                extend.Until,
+                span.Value.Levy,
+                span.Value.Measure,
+                span.Value.Note
+            );
         }
         foreach (Interaction one in yields)
         {
             touched.Add(
-                new("extended", one.Id, one.Id, one.Text, one.Until!, extend.Until, "does not hold", Word(one.Then))
+                new(
+                    Tariffs.Touched.Extended,
+                    one.Id,
+                    one.Id,
+                    one.Text,
+                    one.Until!,
+                    extend.Until,
+                    "does not hold",
+                    Word(one.Then)
+                )
             );
             Replace(one, [one with { Until = extend.Until }]);
         }
@@ -183,8 +220,8 @@ sealed class Supposing
             yield return (
                 span.From > from.At ? MomentOf(provision, span.From) : from,
                 span.Until >= end ? until
-                    : span.Until == Instant.MaxValue ? null
-                    : MomentOf(provision, span.Until),
+                : span.Until == Instant.MaxValue ? null
+                : MomentOf(provision, span.Until),
                 span.Value.Levy
             );
         }
@@ -203,9 +240,15 @@ sealed class Supposing
         if (apart)
             yield return one;
         if (!apart && one.From.At < from.At)
-            yield return one with { Until = from };
+            yield return one with
+            {
+                Until = from,
+            };
         if (!apart && until is not null && (one.Until is null || until.At < one.Until.At))
-            yield return one with { From = until };
+            yield return one with
+            {
+                From = until,
+            };
     }
 
     void Paint(string what, Provision old, Moment from, Moment? until, Levy levy, string? measure, string? note)

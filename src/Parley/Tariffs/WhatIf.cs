@@ -57,7 +57,7 @@ public abstract record LawEdit(string Target, string Place)
 }
 
 /// <summary>What an edit did to one provision or interaction.</summary>
-/// <param name="What">added, changed, suspended or extended.</param>
+/// <param name="What"><see cref="Added"/>, <see cref="Changed"/>, <see cref="Suspended"/> or <see cref="Extended"/>.</param>
 /// <param name="Name">The heading where there is one; otherwise the id.</param>
 /// <param name="From">The first moment at which it differs.</param>
 /// <param name="Until">Excluded; null where no end is set.</param>
@@ -72,4 +72,11 @@ public sealed record Touched(
     Moment? Until,
     string Before,
     string After
-);
+)
+{
+    /// <summary>What an edit can do.</summary>
+    public const string Added = "added",
+        Changed = "changed",
+        Suspended = "suspended",
+        Extended = "extended";
+}
