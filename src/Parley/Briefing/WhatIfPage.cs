@@ -81,7 +81,7 @@ public static class WhatIfPage
                     Basis.Computed,
                     [
                         layer.Programme,
-                        layer.Before?.Portion is null && layer.After?.Portion is null ? "" : layer.Name,
+                        layer.Name == layer.Programme ? "" : layer.Name,
                         layer.Before?.Expression ?? "none",
                         layer.After?.Expression ?? "none",
                         layer.Differs ? Phrases.Points(layer.Points) : "",

@@ -86,10 +86,26 @@ public sealed record AnswerDifference(
             if (after.Layers.All(other => Id(other) != Id(layer)))
                 pairs.Add(new(layer.Programme, Name(layer), layer, null, Absent(supposed, after, layer)));
         }
+        pairs.AddRange(Cut(supposed, pairs, after));
         return pairs.DrainToImmutable();
     }
 
-    static string Id(DutyLayer layer) => layer.Portion?.Provision.Id ?? "";
+    /// <summary>What was edited, reaches the goods, and charges nothing in either.</summary>
+    static LayerDifference[] Cut(SupposedLaw supposed, IEnumerable<LayerDifference> told, DutyAnswer after) =>
+        [
+            .. after
+                .Looked.Where(looked => looked.Portion is { } portion && supposed.Touches(portion.Provision.Id))
+                .Where(looked => told.All(layer => Id(layer.Before) != looked.Portion!.Provision.Id))
+                .Select(looked => new LayerDifference(
+                    looked.Programme,
+                    looked.Portion!.Provision.Name,
+                    null,
+                    null,
+                    looked.Rule
+                )),
+        ];
+
+    static string Id(DutyLayer? layer) => layer?.Portion?.Provision.Id ?? "";
 
     static string Name(DutyLayer layer) => layer.Portion?.Provision.Name ?? layer.Programme;
 
