@@ -17,8 +17,9 @@ static class SupposedList
         PartyId by = f.Party("by");
         DateTimeZone? zone = f.ZoneOf(by);
         Spot at = f.SpotOf("codes");
+        int faults = f.Loading.Faults.Count;
         ImmutableArray<ListRow> rows = [.. f.Mixed("codes").Select(code => Row(f, code, zone)).OfType<ListRow>()];
-        if (f.There && !rows.Any(row => row.Plus))
+        if (f.There && !rows.Any(row => row.Plus) && faults == f.Loading.Faults.Count)
         {
             f.Loading.Fault(
                 FaultKind.Incomplete,

@@ -116,7 +116,7 @@ public sealed class WhatIfFile
         ];
         ImmutableArray<Layer> made = [.. loading.Layers.Values.Where(layer => !law.Pack.Layers.Contains(layer))];
         var whatIf = new WhatIf(title, hash, lists, made, facts, added, interactions, []);
-        var edits = new EditReader(loading, SupposedLaw.Of(whatIf, law).Law);
+        var edits = new EditReader(loading, SupposedLaw.Of(whatIf with { Lists = [], Facts = [] }, law).Law);
         List<(LawEdit Edit, Spot Spot)> all =
         [
             .. f.Items("change").Select(edits.Change).OfType<(LawEdit, Spot)>(),

@@ -105,16 +105,20 @@ public sealed record LawTarget(
         bool Names(ImmutableArray<string> ids) => ids.Contains(Name) || ends.Any(end => ids.Contains(end.Provision.Id));
     }
 
-    /// <summary>The last span that ends before a moment; one in which it is off counts if something follows it.</summary>
+    /// <summary>
+    /// The last span that has an end of its own before a moment; what a later step put an end to has none, and one in
+    /// which the provision is off has one only if something follows.
+    /// </summary>
     Painted<ProvisionStep>? LastEnding(Provision provision, Instant until)
     {
         Painted<ProvisionStep>? last = null;
         ImmutableArray<Painted<ProvisionStep>> all = DutyEngine.Timeline(provision);
         foreach (Painted<ProvisionStep> span in Spans(provision))
         {
-            bool followed = all.Any(next => next.From == span.Until && next.Value.Levy != span.Value.Levy);
-            bool carriedOn = all.Any(next => next.From == span.Until && next.Value.Levy == span.Value.Levy);
-            if (span.Until < until && !carriedOn && (followed || span.Value.Levy is not Levy.Off))
+            if (span.Until >= until || span.Value.Until?.At != span.Until)
+                continue;
+            Levy? next = all.FirstOrDefault(other => other.From == span.Until).Value?.Levy;
+            if (next is null ? span.Value.Levy is not Levy.Off : next != span.Value.Levy)
                 last = span;
         }
         return last;
