@@ -151,7 +151,7 @@ public sealed record AnswerDifference(
             return [];
         Party into = supposed.Law.Pack.Party(question.Into);
         Instant first = into.SpanOf(supposed.Law.Pack.From).Start;
-        ImmutableArray<Instant> turns = LawTurns.Of(supposed, question.Into, Instant.Max(since, first));
+        ImmutableArray<Instant> turns = SupposedTurns.Of(supposed, question.Into, Instant.Max(since, first));
         List<DifferenceSpan> spans = [];
         for (int i = 0; i < turns.Length; i++)
         {

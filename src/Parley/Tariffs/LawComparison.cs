@@ -85,7 +85,7 @@ public sealed class LawComparison(
             return [];
         List<LawDifferenceSpan> spans = [];
         Instant first = into.SpanOf(supposed.Law.Pack.From).Start;
-        ImmutableArray<Instant> turns = LawTurns.Of(supposed, into.Id, Instant.Max(since, first));
+        ImmutableArray<Instant> turns = SupposedTurns.Of(supposed, into.Id, Instant.Max(since, first));
         for (int i = 0; i < turns.Length; i++)
         {
             LawDifferenceSpan span = Span(turns[i], i + 1 < turns.Length ? turns[i + 1] : null);
