@@ -62,7 +62,8 @@ sealed class CaseWriter(StringBuilder text, Func<LocalDate?, CaseCache> caches)
         CaseCache.TimeOf time = cache.Time(into, engine, question.When);
         if (
             time.Day < desk.Law.Pack.From
-            || desk.Locate(into, digits, time.Day, time.At) is not Located.Lines { All: [{ Line: not null, Held: true } line] } there
+            || desk.Locate(into, digits, time.Day, time.At)
+                is not Located.Lines { All: [{ Line: not null, Held: true } line] } there
             || cache.Base(line, schedule, from.Code, time.At) is not { } duty
             || !CodeRange.TryRead(line.Code, out CodeRange range)
             || engine.ProductClass(range) is not (>= 0 and var product)

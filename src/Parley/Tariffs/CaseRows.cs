@@ -79,7 +79,9 @@ public static class CaseRows
         foreach (string programme in inForce)
         {
             if (told.Add(programme))
-                rows.Add((new(programme, "0", "", "", "", "no heading of this programme in force lists the goods"), null));
+                rows.Add(
+                    (new(programme, "0", "", "", "", "no heading of this programme in force lists the goods"), null)
+                );
         }
         return rows.DrainToImmutable();
     }
@@ -131,7 +133,8 @@ public static class CaseRows
     }
 
     /// <summary><c>between 20% and 45%: not told: ...</c>.</summary>
-    public static string Bounds(Rate? low, Rate? high, string untold) => $"between {low} and {high}: not told: {untold}";
+    public static string Bounds(Rate? low, Rate? high, string untold) =>
+        $"between {low} and {high}: not told: {untold}";
 
     public static string Untold(DutyAnswer answer) => string.Join(", ", answer.Untold);
 
