@@ -34,6 +34,9 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
         return null;
     }
 
+    /// <summary>The compiled tables of an importer; made now where the law is gone through otherwise.</summary>
+    internal DutyEngine EngineOf(PartyId into) => engine?.Invoke(into) ?? DutyEngine.Compile(law, into);
+
     public DutyReply Ask(DutyQuestion question)
     {
         if (law.Pack.Find(question.Into) is not { } into)

@@ -43,7 +43,8 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
         };
     }
 
-    bool Holds(Coverage coverage) =>
+    /// <summary>True if the schedule speaks of the time.</summary>
+    internal bool Holds(Coverage coverage) =>
         coverage switch
         {
             Coverage.Before => schedule!.Head.HeldBefore,
@@ -51,7 +52,8 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
             _ => true,
         };
 
-    ImmutableArray<string> Notes(Coverage coverage)
+    /// <summary>What must be said of the coverage.</summary>
+    internal ImmutableArray<string> Notes(Coverage coverage)
     {
         ScheduleHead head = schedule!.Head;
         return coverage switch
