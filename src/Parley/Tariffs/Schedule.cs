@@ -90,6 +90,15 @@ public sealed class Schedule
         return [.. held.SelectMany(chapter => Leaves(Chapter(chapter)!, chapter, sight))];
     }
 
+    /// <summary>Every span of every line under a code, and of the lines above it, whenever it was known.</summary>
+    public IEnumerable<ScheduleLine> SpansUnder(string code) =>
+        Chapter(code) is { } chapter
+            ? chapter.Lines.Where(line =>
+                line.Code.StartsWith(code, StringComparison.Ordinal)
+                || code.StartsWith(line.Code, StringComparison.Ordinal)
+            )
+            : [];
+
     /// <summary>The line of exactly this code at a time.</summary>
     public ScheduleLine? LineAt(string code, LocalDate day, LocalDate? knownOn = null) =>
         Chapter(code)?.At(code, SightOf(day, knownOn));
