@@ -11,14 +11,16 @@ public static class DutyHistoryPage
     public static Document Of(Ledger ledger, DutyHistory history) =>
         Sheet.Of(
             ledger,
-            $"{history.Into.Name} on {Goods(history)} of {history.From.Name}, step by step",
+            $"{history.Into.Name} on {Goods(history)}, step by step",
             Lead(history),
             new("history", "Steps", [new Block.Chart(Chart(history)), Table(history)]),
             new("notes", "To be said of it", [Notes(history)])
         );
 
     static string Goods(DutyHistory history) =>
-        history.Code is { } code ? CodeText.Dots(code) : "goods that are on no product list";
+        history.Code is { } code
+            ? $"{CodeText.Dots(code)} of {history.From.Name}"
+            : $"goods of {history.From.Name} that are on no product list";
 
     static string Lead(DutyHistory history)
     {
@@ -47,7 +49,7 @@ public static class DutyHistoryPage
             first,
             LocalDate.Max(last, history.Last).PlusDays(30),
             LocalDate.Max(first, history.Last),
-            [new($"{history.Into.Name} on {Goods(history)} of {history.From.Name}", [.. points])]
+            [new($"{history.Into.Name} on {Goods(history)}", [.. points])]
         );
     }
 

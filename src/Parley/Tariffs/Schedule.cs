@@ -16,6 +16,7 @@ public sealed class Schedule
     readonly Lazy<ImmutableArray<Heading>> headings;
     readonly Lazy<Renumberings> renumberings;
     readonly Lazy<ScheduleSearch> search;
+    readonly Lazy<ImmutableArray<Synonym>> synonyms;
 
     /// <param name="held">Chapters that there are, two digits each.</param>
     /// <param name="lines">
@@ -26,7 +27,8 @@ public sealed class Schedule
         ImmutableArray<string> held,
         Func<string, ImmutableArray<ScheduleLine>> lines,
         Func<ImmutableArray<Heading>> headings,
-        Func<ImmutableArray<Renumbering>> renumberings
+        Func<ImmutableArray<Renumbering>> renumberings,
+        Func<ImmutableArray<Synonym>>? synonyms = null
     )
     {
         (Head, Chapters) = (head, held);
@@ -35,6 +37,7 @@ public sealed class Schedule
         this.headings = new(() => headings().Sort((a, b) => string.CompareOrdinal(a.Code, b.Code)));
         this.renumberings = new(() => new(renumberings()));
         search = new(() => ScheduleSearch.Of(this));
+        this.synonyms = new(synonyms ?? (() => []));
     }
 
     public ScheduleHead Head { get; }
@@ -49,6 +52,9 @@ public sealed class Schedule
 
     /// <summary>Finds lines by words; made when first used.</summary>
     public ScheduleSearch Search => search.Value;
+
+    /// <summary>What people say for goods, and what the schedule says.</summary>
+    public ImmutableArray<Synonym> Synonyms => synonyms.Value;
 
     /// <summary>Every span of every line, in order; reads all chapters.</summary>
     public IEnumerable<ScheduleLine> Lines => Chapters.SelectMany(chapter => Chapter(chapter)!.Lines);
