@@ -40,7 +40,7 @@ static class TariffFind
         verb.SetAction(asked =>
         {
             page.Check(asked);
-            int most = Count(asked.GetValue(limit));
+            int most = Counts.Read(asked.GetValue(limit), "--limit", Ordinary, Most);
             LineSearch search = Search(asked, options, string.Join(' ', asked.GetValue(words)!), most, out Desk desk);
             page.Print(
                 asked,
@@ -56,6 +56,8 @@ static class TariffFind
 
     static LineSearch Search(ParseResult asked, DutyOptions options, string words, int most, out Desk desk)
     {
+        if (!words.Any(char.IsLetterOrDigit))
+            throw Refusal.Ask("WORDS are empty. Write words for the goods, or the beginning of a code.");
         When? at = asked.GetValue(options.On) is null ? null : options.Time(asked);
         if (asked.GetValue(options.From) is not null && at is null)
             throw Refusal.Ask(
@@ -65,21 +67,10 @@ static class TariffFind
         Party into = options.Importer(asked, desk);
         if (desk.Plain.ScheduleOf(into.Id) is not { } schedule)
             throw Refusal.None($"No schedule of {into.Name} is held, so it has no lines to find.");
-        Origin? from = asked.GetValue(options.From) is null ? null : Known(desk, options.Origin(asked, desk, into));
+        Origin? from = asked.GetValue(options.From) is null ? null : options.OriginOf(asked, desk, into);
         LocalDate day = at?.DayFor(into) ?? LocalDate.Min(desk.Law.LastDay, schedule.Head.Through);
         LineSearch search = LineSearch.Of(desk.Plain, into, words, day, most, from, at);
         return search.Lines.IsEmpty ? throw None(search, schedule) : search;
-    }
-
-    static Origin Known(Desk desk, string code)
-    {
-        if (desk.Law.FindOrigin(code) is { } origin)
-            return origin;
-        string? near = Spelling.Nearest(code, desk.Law.Origins.Select(o => o.Code));
-        throw Refusal.Ask(
-            $"--from \"{code}\" is no origin.{(near is null ? "" : $" Did you mean {near}?")} "
-                + "Write a country by its two letters of ISO 3166, as CN."
-        );
     }
 
     static Refusal None(LineSearch search, Schedule schedule)
@@ -94,12 +85,6 @@ static class TariffFind
                 : $"{said} Did you mean {string.Join(" or ", search.Nearest)}?"
         );
     }
-
-    static int Count(string? text) =>
-        text is null ? Ordinary
-        : int.TryParse(text, System.Globalization.NumberStyles.None, null, out int count) && count is > 0 and <= Most
-            ? count
-        : throw Refusal.Ask($"--limit \"{text}\" is not a count of lines from 1 to {Most}.");
 
     static Grid Grid(LineSearch search) =>
         new(

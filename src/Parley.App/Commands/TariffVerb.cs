@@ -47,7 +47,7 @@ static class TariffVerb
     }
 
     static IEnumerable<Command> Below(Output output) =>
-        [TariffHeadline.Of(output), TariffHistory.Of(output), TariffFind.Of(output)];
+        [TariffHeadline.Of(output), TariffHistory.Of(output), TariffFind.Of(output), TariffDiff.Of(output)];
 
     static int Answer(ParseResult asked, string? code, DutyOptions options, Command verb, Output output)
     {

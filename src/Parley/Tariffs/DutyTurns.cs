@@ -110,10 +110,10 @@ sealed class DutyTurns
             .SelectMany(row => new[] { row.From, row.Until })
             .Where(at => at > Instant.MinValue && at < Instant.MaxValue)
             .Distinct()
-            .Select(Written);
+            .Select(at => Written(at, into));
 
     /// <summary>A bare day where it is the first instant of one in the capital.</summary>
-    Moment Written(Instant at)
+    public static Moment Written(Instant at, Party into)
     {
         LocalDate day = at.InZone(into.Zone).Date;
         return into.SpanOf(day).Start == at
