@@ -50,8 +50,8 @@ public static class DutyDiffPage
         new(
             null,
             diff.Question.Weights.IsEmpty
-                ? ["origins", "up", "down", "of lines", "mean", "least", "greatest"]
-                : ["origins", "up", "down", "of lines", "mean by weights", "least", "greatest", "USD"],
+                ? ["origins", "up", "down", "of lines", "not compared", "mean", "least", "greatest"]
+                : ["origins", "up", "down", "of lines", "not compared", "mean by weights", "least", "greatest", "USD"],
             [.. diff.Origins.Select(one => new Row(Basis.Computed, [Members(one.Members), .. Cells(one.Change)], []))]
         );
 
@@ -62,8 +62,21 @@ public static class DutyDiffPage
         yield return new Block.Table(
             null,
             diff.Question.Weights.IsEmpty
-                ? ["code", "goods", "origins", "up", "down", "of lines", "mean", "least", "greatest"]
-                : ["code", "goods", "origins", "up", "down", "of lines", "mean by weights", "least", "greatest", "USD"],
+                ? ["code", "goods", "origins", "up", "down", "of lines", "not compared", "mean", "least", "greatest"]
+                :
+                [
+                    "code",
+                    "goods",
+                    "origins",
+                    "up",
+                    "down",
+                    "of lines",
+                    "not compared",
+                    "mean by weights",
+                    "least",
+                    "greatest",
+                    "USD",
+                ],
             [
                 .. diff
                     .Parts.Take(limit)
@@ -91,6 +104,7 @@ public static class DutyDiffPage
             $"{change.Up:#,0}",
             $"{change.Down:#,0}",
             $"{change.Lines:#,0}",
+            change.NotCompared == 0 ? "" : $"{change.NotCompared:#,0}",
             Points(change.Mean),
             Points(change.Least),
             Points(change.Greatest),
@@ -135,7 +149,7 @@ public static class DutyDiffPage
                         [
                             Phrases.At(turn.At, into),
                             turn.Kind,
-                            turn.Id,
+                            turn.Kind is "duty" or "exemption" ? turn.Id : "",
                             turn.Before ?? "",
                             turn.After ?? "",
                             Cut(turn.Title),

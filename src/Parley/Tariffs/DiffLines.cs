@@ -28,12 +28,14 @@ sealed class DiffLines
     readonly List<DiffSide> sides = [];
     readonly List<DiffGroup> groups = [];
     readonly List<(string Code, int Group)> lines = [];
+    readonly ILookup<string, Renumbering> moved;
     decimal[]? weights;
 
     DiffLines(DutyDesk desk, Schedule schedule, DiffQuestion question)
     {
         (this.desk, this.schedule, this.question) = (desk, schedule, question);
         engine = desk.EngineOf(question.Into.Id);
+        moved = schedule.Renumberings.ToLookup(move => move.New, StringComparer.Ordinal);
     }
 
     public DutyEngine Engine => engine;
@@ -78,11 +80,11 @@ sealed class DiffLines
         int added = 0;
         foreach (ScheduleLine line in schedule.LinesUnder("", after, known))
         {
-            ImmutableArray<LineFinder.Spot> was =
-                schedule.LineAt(line.Code, before, known) is { } same ? [new(line.Code, same, first.Held)]
-                : first.Find(line.Code) is LineFinder.Place.Lines there ? there.All
-                : [];
-            if (was.IsEmpty)
+            LineFinder.Spot[] was =
+            [
+                .. Origins(line.Code, after, before).SelectMany(code => Spots(code, first, before)),
+            ];
+            if (was.Length == 0)
             {
                 added++;
                 continue;
@@ -103,6 +105,30 @@ sealed class DiffLines
             );
         return (added, gone);
     }
+
+    /// <summary>
+    /// The codes that a line of a day had before, at the day after which is looked: by the renumberings, since a code that
+    /// is in both may have gone to other goods.
+    /// </summary>
+    IEnumerable<string> Origins(string code, LocalDate until, LocalDate after)
+    {
+        Renumbering[] moves =
+        [
+            .. moved[code].Where(move => move.Date <= until && move.Date > after && !(move.Known > desk.Law.KnownOn)),
+        ];
+        if (moves.Length == 0)
+            return [code];
+        LocalDate last = moves.Max(move => move.Date);
+        return moves
+            .Where(move => move.Date == last)
+            .SelectMany(move => Origins(move.Old, last.PlusDays(-1), after))
+            .Distinct(StringComparer.Ordinal);
+    }
+
+    ImmutableArray<LineFinder.Spot> Spots(string code, LineFinder finder, LocalDate day) =>
+        schedule.LineAt(code, day, desk.Law.KnownOn) is { } same ? [new(code, same, finder.Held)]
+        : finder.Find(code) is LineFinder.Place.Lines there ? there.All
+        : [];
 
     LineFinder Finder(When when) =>
         new(desk, question.Into, when.DayFor(question.Into), when.InstantFor(question.Into));

@@ -36,7 +36,9 @@ sealed class DiffTotals
     }
 
     public ImmutableArray<string> Notes =>
-        without == 0 ? [] : ["where a base rate is not held at both times, the duties on top of it are compared"];
+        without == 0
+            ? []
+            : ["where the base rate of a line is not held at both times, the duties on top of it are compared"];
 
     /// <summary>One origin, with the columns that it pays at the two times.</summary>
     readonly record struct Kind(int Class, bool OtherBefore, bool OtherAfter, string Origin);
