@@ -57,7 +57,8 @@ public static class DutyDiffPage
 
     static IEnumerable<Block> Parts(DutyDiff diff, int limit)
     {
-        if (diff.Parts.IsEmpty)
+        PartChange[] all = [.. diff.Parts.Where(part => part.Change.Value is not 0)];
+        if (all.Length == 0)
             yield break;
         yield return new Block.Table(
             null,
@@ -78,8 +79,7 @@ public static class DutyDiffPage
                     "USD",
                 ],
             [
-                .. diff
-                    .Parts.Take(limit)
+                .. all.Take(limit)
                     .Select(part => new Row(
                         Basis.Computed,
                         [part.Code, Cut(part.Text), Short(part.Members), .. Cells(part.Change)],
@@ -87,15 +87,12 @@ public static class DutyDiffPage
                     )),
             ]
         );
-        if (diff.Parts.Length > limit)
-            yield return Rest(diff.Parts.Length - limit, "row");
+        if (all.Length > limit)
+            yield return Rest(all.Length - limit, "row");
     }
 
     static Block.Lines Rest(int count, string what) =>
-        new(
-            null,
-            [new(Basis.Computed, $"{Phrases.Count(count, what)} more: --limit takes more, --json and --csv all", [])]
-        );
+        new(null, [new(Basis.Computed, $"{Phrases.Count(count, what)} not shown: --limit shows more, --json all", [])]);
 
     static IEnumerable<string> Cells(DutyChange change)
     {

@@ -41,7 +41,14 @@ public sealed record DutyStep(
     public DutyAnswer? Answer => (Reply as DutyReply.Answered)?.Answer;
 
     /// <summary>The part of the duty that is a share of value; null without an answer.</summary>
-    public Rate? Share => Answer?.Layers.Aggregate(Rate.Free, (sum, layer) => sum + (layer.Rate ?? Rate.Free));
+    public Rate? Share =>
+        Answer?.Layers.Aggregate(Rate.Free, (sum, layer) => sum + (layer.Rate ?? PartOf(layer, Answer.Base)));
+
+    /// <summary>Of a compound base duty the shares of value; of any other that is none, nothing.</summary>
+    static Rate PartOf(DutyLayer layer, BaseDuty duty) =>
+        layer.Portion is null && duty.Duty is DutyExpression.Sum sum
+            ? sum.Terms.Aggregate(Rate.Free, (part, term) => part + (term.Share ?? Rate.Free))
+            : Rate.Free;
 }
 
 /// <summary>
