@@ -19,7 +19,7 @@ public static class DutyDiffPage
             ledger,
             $"{diff.Question.Into.Name}: duties{Of(diff.Question.From)} from {diff.Question.First} to {diff.Question.Then}",
             Lead(ledger, diff),
-            new("origins", "Who pays more, who less", [Origins(diff)]),
+            new("origins", "Who pays more, who less", [.. Origins(diff, limit)]),
             new("parts", diff.Question.Digits == 2 ? "Where: chapters" : "Where: headings", [.. Parts(diff, limit)]),
             new("law", "What turned in the law", [.. Turns(diff, limit)]),
             new("notes", "To be said of it", [Notes(diff)])
@@ -46,14 +46,22 @@ public static class DutyDiffPage
         return string.Join(" ", text);
     }
 
-    static Block.Table Origins(DutyDiff diff) =>
-        new(
+    static IEnumerable<Block> Origins(DutyDiff diff, int limit)
+    {
+        yield return new Block.Table(
             null,
             diff.Question.Weights.IsEmpty
                 ? ["origins", "up", "down", "of lines", "not compared", "mean", "least", "greatest"]
                 : ["origins", "up", "down", "of lines", "not compared", "mean by weights", "least", "greatest", "USD"],
-            [.. diff.Origins.Select(one => new Row(Basis.Computed, [Members(one.Members), .. Cells(one.Change)], []))]
+            [
+                .. diff
+                    .Origins.Take(limit)
+                    .Select(one => new Row(Basis.Computed, [Members(one.Members), .. Cells(one.Change)], [])),
+            ]
         );
+        if (diff.Origins.Length > limit)
+            yield return Rest(diff.Origins.Length - limit, "row");
+    }
 
     static IEnumerable<Block> Parts(DutyDiff diff, int limit)
     {
