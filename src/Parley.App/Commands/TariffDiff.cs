@@ -38,32 +38,36 @@ static class TariffDiff
             first,
             then,
         };
-        verb.Options.Add(options.Into);
-        verb.Options.Add(options.From);
-        foreach (Option option in (IEnumerable<Option>)[by, weights, limit, options.Known, .. page.All, options.Record])
+        Option[] own = [by, weights, limit];
+        foreach (Option option in (Option[])[options.Into, options.From, .. own, options.Known, .. page.All])
             verb.Options.Add(option);
+        verb.Options.Add(options.Record);
         verb.SetAction(asked =>
         {
             page.Check(asked);
             int rows = Counts.Read(asked.GetValue(limit), "--limit", Ordinary, 10_000);
             int digits = Digits(asked.GetValue(by));
-            (When a, When b) = (Asked.When(asked.GetValue(first)!, "DATE"), Asked.When(asked.GetValue(then)!, "DATE2"));
+            When a = Asked.When(asked.GetValue(first)!, "DATE"),
+                b = Asked.When(asked.GetValue(then)!, "DATE2");
             var values = Weights(asked.GetValue(weights));
             Desk desk = options.Desk(asked);
             Party into = options.Importer(asked, desk);
             Origin? from = asked.GetValue(options.From) is null ? null : options.OriginOf(asked, desk, into);
             DutyDiff diff = Answer(desk, new(into, a, b, from, digits, values));
-            page.Print(
-                asked,
-                output,
-                () => DutyDiffPage.Of(desk.Ledger, diff, rows),
-                () => Json.Of(desk.Ledger, diff),
-                () => Grid(diff)
-            );
+            Print(asked, output, page, desk, diff, rows);
             return 0;
         });
         return verb;
     }
+
+    static void Print(ParseResult asked, Output output, PageOptions page, Desk desk, DutyDiff diff, int rows) =>
+        page.Print(
+            asked,
+            output,
+            () => DutyDiffPage.Of(desk.Ledger, diff, rows),
+            () => Json.Of(desk.Ledger, diff),
+            () => Grid(diff)
+        );
 
     static DutyDiff Answer(Desk desk, DiffQuestion question)
     {
@@ -114,7 +118,7 @@ static class TariffDiff
             );
     }
 
-    /// <summary>One row for all lines of a class of origins, then one for each part of which something changed.</summary>
+    /// <summary>A row for all lines of a class of origins, then one for each part that changed.</summary>
     static Grid Grid(DutyDiff diff) =>
         new(
             [

@@ -30,9 +30,8 @@ static class TariffHistory
         {
             code,
         };
-        foreach (Option option in (IEnumerable<Option>)[options.Into, options.From, since, options.Claim])
-            verb.Options.Add(option);
-        foreach (Option option in (IEnumerable<Option>)[options.Share, options.Meets, options.Known, .. page.All])
+        Option[] told = [options.Claim, options.Share, options.Meets];
+        foreach (Option option in (Option[])[options.Into, options.From, since, .. told, options.Known, .. page.All])
             verb.Options.Add(option);
         verb.Options.Add(options.Record);
         verb.SetAction(asked =>
@@ -40,18 +39,7 @@ static class TariffHistory
             page.Check(asked);
             LocalDate? first = asked.GetValue(since) is { } text ? Asked.Day(text, "--since") : null;
             Desk desk = options.Desk(asked);
-            Party into = options.Importer(asked, desk);
-            DutyHistoryReply reply = DutyHistory.Of(
-                desk.Plain,
-                into.Id,
-                options.Origin(asked, desk, into),
-                asked.GetValue(code)!,
-                options.Told(asked, desk.Law),
-                first
-            );
-            if (reply is DutyHistoryReply.Refused refused)
-                throw new Refusal(refused.Malformed ? Refusal.Malformed : Refusal.NoAnswer, refused.Reason);
-            DutyHistory history = ((DutyHistoryReply.Answered)reply).History;
+            DutyHistory history = Answer(asked, options, desk, asked.GetValue(code)!, first);
             page.Print(
                 asked,
                 output,
@@ -62,6 +50,21 @@ static class TariffHistory
             return 0;
         });
         return verb;
+    }
+
+    static DutyHistory Answer(ParseResult asked, DutyOptions options, Desk desk, string code, LocalDate? since)
+    {
+        Party into = options.Importer(asked, desk);
+        string from = options.Origin(asked, desk, into);
+        return DutyHistory.Of(desk.Plain, into.Id, from, code, options.Told(asked, desk.Law), since) switch
+        {
+            DutyHistoryReply.Answered answered => answered.History,
+            DutyHistoryReply.Refused refused => throw new Refusal(
+                refused.Malformed ? Refusal.Malformed : Refusal.NoAnswer,
+                refused.Reason
+            ),
+            _ => throw new InvalidOperationException("A reply answers or refuses."),
+        };
     }
 
     static Grid Grid(DutyHistory history) =>

@@ -17,7 +17,8 @@ public static class DutyDiffPage
     public static Document Of(Ledger ledger, DutyDiff diff, int limit) =>
         Sheet.Of(
             ledger,
-            $"{diff.Question.Into.Name}: duties{Of(diff.Question.From)} from {diff.Question.First} to {diff.Question.Then}",
+            $"{diff.Question.Into.Name}: duties{Of(diff.Question.From)} from {diff.Question.First} to "
+                + $"{diff.Question.Then}",
             Lead(ledger, diff),
             new("origins", "Who pays more, who less", [.. Origins(diff, limit)]),
             new("parts", diff.Question.Digits == 2 ? "Where: chapters" : "Where: headings", [.. Parts(diff, limit)]),

@@ -5,7 +5,7 @@ using Parley.Tariffs;
 
 namespace Parley.Briefing;
 
-/// <summary>The duty on a code over time, as a page: a chart, a table of its steps, and what must be said of it.</summary>
+/// <summary>The duty on a code over time, as a page: a chart, a table of its steps, and what to say of it.</summary>
 public static class DutyHistoryPage
 {
     public static Document Of(Ledger ledger, DutyHistory history) =>

@@ -5,7 +5,7 @@ using Parley.Record;
 namespace Parley.Tariffs;
 
 /// <summary>What decides a line's duty on one side: its class of products, and its columns.</summary>
-/// <param name="Class">-1 where the law tells its ten-digit codes apart; then <paramref name="Code"/> is looked up.</param>
+/// <param name="Class">-1 where the law tells its ten-digit codes apart; then the code is looked up.</param>
 /// <param name="Code">Empty where the class says all.</param>
 /// <param name="Duties">Null where the schedule does not speak of the time.</param>
 sealed record DiffSide(int Class, string Code, DutyColumns? Duties);
@@ -107,8 +107,8 @@ sealed class DiffLines
     }
 
     /// <summary>
-    /// The codes that a line of a day had before, at the day after which is looked: by the renumberings, since a code that
-    /// is in both may have gone to other goods.
+    /// The codes that a line of a day had on an earlier day: by the renumberings, since a code that is in both may have gone
+    /// to other goods.
     /// </summary>
     IEnumerable<string> Origins(string code, LocalDate until, LocalDate after)
     {

@@ -136,7 +136,7 @@ sealed class DiffTotals
             ? (engine.StackAt(time.Turn, side.Class, kind.Class), null)
             : (-1, desk.StackOf(question.Into.Id, kind.Origin, side.Code, time.At));
 
-    /// <summary>On top of a base rate; null where it is no share, is not known, or two rules both claim the goods.</summary>
+    /// <summary>On top of a base rate; null where it is no share or not known, or two rules claim the goods.</summary>
     Rate? Added(int number, Stack? stack, Rate? share)
     {
         if (stack is not null)

@@ -19,8 +19,8 @@ public abstract record DutyHistoryReply
 /// <param name="From">As its act writes it; for the first, where the history begins.</param>
 /// <param name="Until">Excluded; null for the last.</param>
 /// <param name="Reply">As of the first instant; for goods that then have no answer, the reason.</param>
-/// <param name="Low">With <paramref name="High"/>: the least and the most that it can be at any time of the span, as what is
-/// not told turns out; null where it is no share of value.</param>
+/// <param name="Low">With <paramref name="High"/>: the least and the most that it can be at any time of the span, as what
+/// is not told turns out; null where it is no share of value.</param>
 /// <param name="Changes">Against the step before; none for the first.</param>
 /// <param name="Notes">What must be said of it, coverage first of all, at any time of the span.</param>
 /// <param name="Scheduled">True if it begins after the last day that the law as known speaks of.</param>
@@ -52,8 +52,8 @@ public sealed record DutyStep(
 }
 
 /// <summary>
-/// Every step of the duty on a code from an origin: the law is asked at every moment at which anything that can reach the
-/// goods turns, and equal neighbours are joined.
+/// Every step of the duty on a code from an origin: the law is asked at every moment at which anything that can reach
+/// the goods turns, and equal neighbours are joined.
 /// </summary>
 /// <param name="Code">Digits; null for goods that are on no product list.</param>
 /// <param name="Last">Last day that the law as known speaks of; what begins later is scheduled.</param>

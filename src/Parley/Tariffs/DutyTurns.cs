@@ -5,8 +5,8 @@ using Parley.Record;
 namespace Parley.Tariffs;
 
 /// <summary>
-/// The part of the law that can ever reach some codes of an origin, and every moment at which it, the lines of the codes,
-/// or a preference turns. It answers about these codes as the whole does, and sooner.
+/// The part of the law that can ever reach some codes of an origin, and every moment at which it, the lines of the
+/// codes, or a preference turns. It answers about these codes as the whole does, and sooner.
 /// </summary>
 sealed class DutyTurns
 {

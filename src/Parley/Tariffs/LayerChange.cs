@@ -18,7 +18,7 @@ public sealed record LayerChange(
     ImmutableArray<string> Cite
 )
 {
-    /// <summary>In the order of the layers after, then of those before. Nothing where there is no answer on one side.</summary>
+    /// <summary>Layers after first, then those that are gone. Nothing where there is no answer on one side.</summary>
     public static ImmutableArray<LayerChange> Between(DutyAnswer? before, DutyAnswer? after)
     {
         if (before is null || after is null)
