@@ -7,15 +7,12 @@ namespace Parley.Tariffs;
 /// <summary>Chooses the column of a line: the ordinary one, the one of denied origins, or a preference that is claimed.</summary>
 static class BaseFinder
 {
-    public static BaseDuty Of(DutyLaw law, Schedule? schedule, LineFinder.Spot spot, string from, Instant at, Told told)
+    public static BaseDuty Of(DutyLaw law, Schedule? schedule, LocatedLine spot, string from, Instant at, Told told)
     {
         if (schedule is null)
             return new("base", null, null, "", null);
         ScheduleHead head = schedule.Head;
-        bool other =
-            head.OtherOrigins is { } group
-            && law.Reaches(new([group], []), from, at)
-            && head.Programmes.Other.Length > 0;
+        bool other = PaysOther(law, head, from, at);
         string programme = other ? head.Programmes.Other : head.Programmes.General;
         string source = $"{head.Title}, {(spot.Line is null ? "" : CodeText.Dots(spot.Line.Code))}";
         if (spot.Line is not { } line || !spot.Held)
@@ -33,6 +30,9 @@ static class BaseFinder
             )
             : general;
     }
+
+    public static bool PaysOther(DutyLaw law, ScheduleHead head, string from, Instant at) =>
+        head.OtherOrigins is { } group && head.Programmes.Other.Length > 0 && law.Names(group, from, at);
 
     /// <summary>Null where the column prints nothing.</summary>
     static DutyExpression? Read(string text) => text.Length == 0 ? null : DutyText.Read(text);

@@ -80,10 +80,7 @@ sealed class DiffLines
         int added = 0;
         foreach (ScheduleLine line in schedule.LinesUnder("", after, known))
         {
-            LineFinder.Spot[] was =
-            [
-                .. Origins(line.Code, after, before).SelectMany(code => Spots(code, first, before)),
-            ];
+            LocatedLine[] was = [.. Origins(line.Code, after, before).SelectMany(code => Spots(code, first, before))];
             if (was.Length == 0)
             {
                 added++;
@@ -100,9 +97,7 @@ sealed class DiffLines
         }
         int gone = schedule
             .LinesUnder("", before, known)
-            .Count(line =>
-                schedule.LineAt(line.Code, after, known) is null && then.Find(line.Code) is LineFinder.Place.None
-            );
+            .Count(line => schedule.LineAt(line.Code, after, known) is null && then.Find(line.Code) is Located.None);
         return (added, gone);
     }
 
@@ -125,15 +120,15 @@ sealed class DiffLines
             .Distinct(StringComparer.Ordinal);
     }
 
-    ImmutableArray<LineFinder.Spot> Spots(string code, LineFinder finder, LocalDate day) =>
+    ImmutableArray<LocatedLine> Spots(string code, LineFinder finder, LocalDate day) =>
         schedule.LineAt(code, day, desk.Law.KnownOn) is { } same ? [new(code, same, finder.Held)]
-        : finder.Find(code) is LineFinder.Place.Lines there ? there.All
+        : finder.Find(code) is Located.Lines there ? there.All
         : [];
 
     LineFinder Finder(When when) =>
         new(desk, question.Into, when.DayFor(question.Into), when.InstantFor(question.Into));
 
-    int Side(LineFinder.Spot spot)
+    int Side(LocatedLine spot)
     {
         CodeRange.TryRead(spot.Code, out CodeRange range);
         int found = engine.ProductClass(range);
@@ -160,7 +155,7 @@ sealed class DiffLines
         decimal lost = 0;
         foreach ((string code, decimal value) in question.Weights)
         {
-            int[] meant = then.Find(code) is LineFinder.Place.Lines there
+            int[] meant = then.Find(code) is Located.Lines there
                 ?
                 [
                     .. there

@@ -11,7 +11,7 @@ namespace Parley.Tariffs;
 sealed class DiffTotals
 {
     readonly DutyDesk desk;
-    readonly ScheduleHead head;
+    readonly Schedule schedule;
     readonly DiffQuestion question;
     readonly DiffLines lines;
     readonly DutyEngine engine;
@@ -23,7 +23,7 @@ sealed class DiffTotals
 
     public DiffTotals(DutyDesk desk, Schedule schedule, DiffQuestion question, DiffLines lines)
     {
-        (this.desk, head, this.question, this.lines) = (desk, schedule.Head, question, lines);
+        (this.desk, this.schedule, this.question, this.lines) = (desk, schedule, question, lines);
         engine = lines.Engine;
         first = At(question.First);
         then = At(question.Then);
@@ -72,10 +72,7 @@ sealed class DiffTotals
     Kind KindOf(string origin) =>
         new(engine.OriginClass(origin), Other(origin, first.At), Other(origin, then.At), origin);
 
-    bool Other(string origin, Instant at) =>
-        head.OtherOrigins is { } group
-        && head.Programmes.Other.Length > 0
-        && desk.Law.Reaches(new([group], []), origin, at);
+    bool Other(string origin, Instant at) => desk.PaysOther(schedule, origin, at);
 
     decimal?[] Changes(Kind kind)
     {
@@ -96,10 +93,10 @@ sealed class DiffTotals
 
     decimal? Change(Kind kind, DiffSide before, DiffSide after)
     {
-        string? was = Column(before, kind.OtherBefore),
-            stands = Column(after, kind.OtherAfter);
-        (int old, Stack? oldStack) = StackOf(kind, before, first);
-        (int now, Stack? nowStack) = StackOf(kind, after, then);
+        (int old, Stack oldStack) = StackOf(kind, before, first);
+        (int now, Stack nowStack) = StackOf(kind, after, then);
+        string? was = Base(oldStack, before, kind.OtherBefore),
+            stands = Base(nowStack, after, kind.OtherAfter);
         if (was == stands && old == now && old >= 0)
             return 0;
         (Rate? oldShare, Rate? nowShare) = (Share(was), Share(stands));
@@ -118,9 +115,11 @@ sealed class DiffTotals
         return change?.Fraction + (nowShare?.Fraction ?? 0) - (oldShare?.Fraction ?? 0);
     }
 
-    /// <summary>The text of the column that is paid; null where it is not held.</summary>
-    static string? Column(DiffSide side, bool other) =>
-        (other ? side.Duties?.Other : side.Duties?.General) is { Length: > 0 } printed ? printed : null;
+    /// <summary>The text of the column that is paid, or of what is charged in its place; null where it is not held.</summary>
+    static string? Base(Stack stack, DiffSide side, bool other) =>
+        stack.Replacement is { Step.Levy: Levy.Replaces instead } ? instead.Rate.ToString()
+        : (other ? side.Duties?.Other : side.Duties?.General) is { Length: > 0 } printed ? printed
+        : null;
 
     Rate? Share(string? printed)
     {
@@ -131,18 +130,22 @@ sealed class DiffTotals
         return share;
     }
 
-    (int Number, Stack? Stack) StackOf(Kind kind, DiffSide side, (Instant At, int Turn) time) =>
-        side.Class >= 0
-            ? (engine.StackAt(time.Turn, side.Class, kind.Class), null)
-            : (-1, desk.StackOf(question.Into.Id, kind.Origin, side.Code, time.At));
+    /// <summary>With its number in the tables; -1 where the code was looked up.</summary>
+    (int Number, Stack Stack) StackOf(Kind kind, DiffSide side, (Instant At, int Turn) time)
+    {
+        if (side.Class < 0)
+            return (-1, desk.StackOf(question.Into.Id, kind.Origin, side.Code, time.At));
+        int number = engine.StackAt(time.Turn, side.Class, kind.Class);
+        return (number, engine.Stack(number));
+    }
 
     /// <summary>On top of a base rate; null where it is no share or not known, or two rules claim the goods.</summary>
-    Rate? Added(int number, Stack? stack, Rate? share)
+    Rate? Added(int number, Stack stack, Rate? share)
     {
-        if (stack is not null)
+        if (number < 0)
             return Added(stack, share);
         if (!sums.TryGetValue((number, share), out Rate? sum))
-            sums.Add((number, share), sum = Added(engine.Stack(number), share));
+            sums.Add((number, share), sum = Added(stack, share));
         return sum;
     }
 

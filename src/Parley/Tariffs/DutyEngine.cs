@@ -84,6 +84,10 @@ public sealed class DutyEngine
 
     public Stack Stack(int number) => table[number];
 
+    /// <summary>Programmes that charge some product of a class of origins in a turn, in the pack's order.</summary>
+    public ImmutableArray<string> InForce(int turn, int originClass) =>
+        table.InForce(rows[turn * originClasses + originClass]);
+
     /// <summary>True if a class of origins meets the same law in two turns, whatever the product.</summary>
     public bool SameLaw(int turn, int other, int originClass) =>
         rows[turn * originClasses + originClass] == rows[other * originClasses + originClass];

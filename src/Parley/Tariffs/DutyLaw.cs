@@ -119,7 +119,8 @@ public sealed class DutyLaw
     public bool Reaches(Signed scope, string origin, Instant at) =>
         scope.Plus.Any(name => Names(name, origin, at)) && !scope.Minus.Any(name => Names(name, origin, at));
 
-    bool Names(string name, string origin, Instant at)
+    /// <summary>True if a name, of an origin, a group or everywhere, means an origin at an instant.</summary>
+    public bool Names(string name, string origin, Instant at)
     {
         if (name == Signed.Everywhere || name == origin)
             return true;

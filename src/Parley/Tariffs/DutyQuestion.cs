@@ -31,6 +31,9 @@ public abstract record DutyReply
 public sealed record BaseDuty(string Programme, DutyExpression? Duty, ScheduleLine? Line, string Source, string? Note)
 {
     public Rate? Share => Duty?.Share;
+
+    /// <summary>The duty as printed.</summary>
+    public string Words => Duty?.ToString() ?? "not known";
 }
 
 /// <summary>What is owed in one way of claiming and telling.</summary>
@@ -42,6 +45,10 @@ public sealed record DutyTotal(Rate? Rate, string Expression, decimal? Usd, Rate
 {
     /// <summary>True if something that is not told decides.</summary>
     public bool Open => Low is not null && High is not null && Low.Value.CompareTo(High.Value) != 0;
+
+    /// <summary>Duties that are no share of value, and the sum of those that are.</summary>
+    public static string Joined(IEnumerable<string> words, Rate shares) =>
+        string.Join(" + ", shares == Parley.Record.Rate.Free ? words : words.Append(shares.ToString()));
 }
 
 /// <summary>One layer of an answer.</summary>

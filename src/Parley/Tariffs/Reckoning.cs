@@ -150,7 +150,7 @@ sealed class Reckoning
 
     static string Text(Interaction interaction, Portion owed) => $"yields to {owed.Provision.Name}: {interaction.Law}";
 
-    static bool Names(ImmutableArray<string> ids, Provision provision)
+    internal static bool Names(ImmutableArray<string> ids, Provision provision)
     {
         foreach (string id in ids)
         {

@@ -17,6 +17,7 @@ public sealed class Schedule
     readonly Lazy<Renumberings> renumberings;
     readonly Lazy<ScheduleSearch> search;
     readonly Lazy<ImmutableArray<Synonym>> synonyms;
+    readonly Lazy<ImmutableArray<LocalDate>> turns;
 
     /// <param name="held">Chapters that there are, two digits each.</param>
     /// <param name="lines">
@@ -36,6 +37,7 @@ public sealed class Schedule
             chapters[Number(chapter)] = new(() => new(lines(chapter)));
         this.headings = new(() => headings().Sort((a, b) => string.CompareOrdinal(a.Code, b.Code)));
         this.renumberings = new(() => new(renumberings()));
+        turns = new(FindTurns);
         search = new(() => ScheduleSearch.Of(this));
         this.synonyms = new(synonyms ?? (() => []));
     }
@@ -55,6 +57,33 @@ public sealed class Schedule
 
     /// <summary>What people say for goods, and what the schedule says.</summary>
     public ImmutableArray<Synonym> Synonyms => synonyms.Value;
+
+    /// <summary>Days on which some line, code or coverage changes, in order; reads all chapters.</summary>
+    public ImmutableArray<LocalDate> Turns => turns.Value;
+
+    /// <summary>
+    /// Days around one on which a code means a line that was found for it: all of one coverage where the code has one span
+    /// only, otherwise the days between two turns.
+    /// </summary>
+    public (LocalDate From, LocalDate Until) SpanOf(ScheduleLine line, string digits, LocalDate day)
+    {
+        if (line.Code != digits || Chapter(digits)!.Spans(digits, new(LocalDate.MaxIsoValue, null)).Length != 1)
+        {
+            int found = Turns.BinarySearch(day);
+            int turn = found < 0 ? ~found : found + 1;
+            return (
+                turn == 0 ? LocalDate.MinIsoValue : Turns[turn - 1],
+                turn == Turns.Length ? LocalDate.MaxIsoValue : Turns[turn]
+            );
+        }
+        if (day < Head.From)
+            return (LocalDate.MinIsoValue, Head.From);
+        LocalDate until = line.Until ?? LocalDate.MaxIsoValue,
+            after = Head.Through.PlusDays(1);
+        return day < after
+            ? (LocalDate.Max(line.From, Head.From), LocalDate.Min(until, after))
+            : (LocalDate.Max(line.From, after), until);
+    }
 
     /// <summary>Every span of every line, in order; reads all chapters.</summary>
     public IEnumerable<ScheduleLine> Lines => Chapters.SelectMany(chapter => Chapter(chapter)!.Lines);
@@ -104,6 +133,19 @@ public sealed class Schedule
                 || code.StartsWith(line.Code, StringComparison.Ordinal)
             )
             : [];
+
+    ImmutableArray<LocalDate> FindTurns()
+    {
+        var days = new HashSet<LocalDate> { Head.From, Head.Through.PlusDays(1) };
+        foreach (ScheduleLine line in Lines)
+        {
+            days.Add(line.From);
+            if (line.Until is { } until)
+                days.Add(until);
+        }
+        days.UnionWith(Renumberings.Select(move => move.Date));
+        return [.. days.Order()];
+    }
 
     /// <summary>The line of exactly this code at a time.</summary>
     public ScheduleLine? LineAt(string code, LocalDate day, LocalDate? knownOn = null) =>

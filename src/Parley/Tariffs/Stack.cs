@@ -20,6 +20,13 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
 
     public ImmutableArray<Interaction> Interactions => interactions;
 
+    /// <summary>True if something tops the base rate up: then the base decides what is added.</summary>
+    public bool OnBase { get; } = hits.Any(hit => hit.Step.Levy is Levy.TopsUpTo);
+
+    /// <summary>What is charged in place of the base duty; null where the schedule's own column is.</summary>
+    public Hit? Replacement { get; } =
+        hits.FirstOrDefault(hit => hit.Step.Levy is Levy.Replaces) is { Step: not null } hit ? hit : null;
+
     /// <summary>The outcome where nothing is claimed and nothing told.</summary>
     public StackOutcome Plain => plain ??= Under(Told.Nothing);
 
@@ -39,30 +46,54 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
         (string[] facts, string[] contents) = Untold(told);
         int unknown = facts.Length + contents.Length;
         bool all = unknown <= MostUnknown;
+        var kernel = StackKernel.Of(this, law, told, facts, contents);
         var added = new Rate[all ? 1 << unknown : unknown + 1];
         for (int way = 0; way < added.Length; way++)
         {
-            int turned = all || way == 0 ? way : 1 << (way - 1);
-            ImmutableHashSet<string> against = [.. facts.Where((_, i) => (turned >> i & 1) == 1)],
-                empty = [.. contents.Where((_, i) => (turned >> (facts.Length + i) & 1) == 1)];
-            if (Reckoning.Of(hits, interactions, new(law, told, against, empty)).Added(baseRate) is not { } rate)
+            ulong turned = (ulong)(all || way == 0 ? way : 1 << (way - 1)),
+                against = turned & ((1UL << facts.Length) - 1),
+                empty = turned >> facts.Length;
+            decimal? fraction = kernel is null
+                ? Added(told, facts, against, contents, empty, baseRate)
+                : kernel.Added(against, empty, baseRate?.Fraction);
+            if (fraction is not { } rate)
                 return null;
-            added[way] = rate;
+            added[way] = new(rate);
         }
-        bool Decides(int i) =>
-            all
-                ? Enumerable.Range(0, added.Length).Any(way => added[way] != added[way ^ 1 << i])
-                : added[i + 1] != added[0];
         return new(
             added.Min(),
             added.Max(),
-            [.. facts.Where((_, i) => Decides(i))],
-            [.. contents.Where((_, i) => Decides(facts.Length + i))]
+            [.. facts.Where((_, i) => Decides(added, all, i))],
+            [.. contents.Where((_, i) => Decides(added, all, facts.Length + i))]
         );
     }
 
+    static bool Decides(Rate[] added, bool all, int bit)
+    {
+        if (!all)
+            return added[bit + 1] != added[0];
+        for (int way = 0; way < added.Length; way++)
+        {
+            if (added[way] != added[way ^ 1 << bit])
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The same as the kernel gives, by going through the rules.</summary>
+    internal decimal? Added(Told told, string[] facts, ulong against, string[] contents, ulong empty, Rate? baseRate)
+    {
+        var situation = new Situation(
+            law,
+            told,
+            [.. facts.Where((_, i) => (against >> i & 1) == 1)],
+            [.. contents.Where((_, i) => (empty >> i & 1) == 1)]
+        );
+        return Reckoning.Of(hits, interactions, situation).Added(baseRate)?.Fraction;
+    }
+
     /// <summary>Facts and shares on which what holds here depends, and which are not told.</summary>
-    (string[] Facts, string[] Contents) Untold(Told told)
+    internal (string[] Facts, string[] Contents) Untold(Told told)
     {
         Provision[] claimed =
         [
@@ -174,7 +205,7 @@ public sealed record Portion(Hit Hit, decimal Factor, string? Why, string? By)
                 Levy.TopsUpTo top => baseRate is { } rate
                     ? new(Math.Max(0, top.Rate.Fraction - rate.Fraction) * Factor)
                     : null,
-                Levy.Off or Levy.On => Rate.Free,
+                Levy.Off or Levy.On or Levy.Replaces => Rate.Free,
                 _ => null,
             };
 }

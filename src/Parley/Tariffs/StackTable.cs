@@ -25,6 +25,8 @@ sealed class StackTable(
         stackNumbers = new(IntKey.ByContent);
     readonly List<(Active[] Active, int[] Interactions, int[] Cells)> rows = [];
     readonly List<Stack> stacks = [];
+    readonly Dictionary<int, ImmutableArray<string>> inForce = [];
+    readonly Dictionary<string, ImmutableArray<string>> programmes = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> listNumbers = lists
         .Select((list, i) => (list.Id, i))
         .ToDictionary(pair => pair.Id, pair => pair.i, StringComparer.Ordinal);
@@ -48,6 +50,35 @@ sealed class StackTable(
         rows.Add((active, holding, cells));
         rowNumbers.Add(probe, rows.Count - 1);
         return rows.Count - 1;
+    }
+
+    /// <summary>Programmes that a row charges; equal lists are one object.</summary>
+    public ImmutableArray<string> InForce(int row)
+    {
+        lock (gate)
+        {
+            if (inForce.TryGetValue(row, out ImmutableArray<string> found))
+                return found;
+            HashSet<Layer> layers =
+            [
+                .. rows[row]
+                    .Active.Select(one => provisions[one.Provision])
+                    .Where(p => !p.IsExemption)
+                    .Select(p => p.Layer),
+            ];
+            string[] all =
+            [
+                .. law
+                    .Pack.Layers.Where(layers.Contains)
+                    .Select(layer => layer.Programme)
+                    .Distinct(StringComparer.Ordinal),
+            ];
+            string key = string.Join(' ', all);
+            if (!programmes.TryGetValue(key, out found))
+                programmes.Add(key, found = [.. all]);
+            inForce.Add(row, found);
+            return found;
+        }
     }
 
     public int Find(int row, int productClass)

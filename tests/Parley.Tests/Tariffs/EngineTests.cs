@@ -49,6 +49,27 @@ public class EngineTests
             );
 
     [Fact]
+    public void The_kernel_adds_up_to_what_going_through_the_rules_does() =>
+        Gen.Select(RandomLaw.Law, Asked, Gen.Int[0, 15], Gen.Bool)
+            .Sample(
+                (law, asked, way, claims) =>
+                {
+                    Stack stack = Plain(law, asked.Code, asked.Origin, At(asked.Hour));
+                    Told told = claims ? Told.Nothing.WithClaims("*") : Told.Nothing;
+                    (string[] facts, string[] contents) = stack.Untold(told);
+                    StackKernel? kernel = StackKernel.Of(stack, law, told, facts, contents);
+                    Assert.NotNull(kernel);
+                    ulong against = (ulong)way & 3,
+                        empty = (ulong)way >> 2;
+                    Assert.Equal(
+                        stack.Added(told, facts, against, contents, empty, new(0.05m)),
+                        kernel.Added(against, empty, 0.05m)
+                    );
+                },
+                iter: 3_000
+            );
+
+    [Fact]
     public void The_law_cut_at_a_day_is_the_law_as_known_on_it() =>
         Gen.Select(RandomLaw.Law, Asked, Gen.Int[0, 40], Gen.Int[0, 40])
             .Sample(
