@@ -20,11 +20,7 @@ static class TariffDiff
         var then = new Argument<string>("DATE2") { Description = "The other" };
         var by = Asked.Text("--by", "chapter (without it) or heading", "PART");
         var limit = Asked.Text("--limit", $"Rows of a table on the page; without it, {Ordinary}", "N");
-        var weights = Asked.Text(
-            "--weights",
-            "CSV of the importer's trade, code,value_usd: means are by value",
-            "FILE"
-        );
+        var weights = Asked.Text("--weights", "CSV code,value_usd of the importer: means are by value", "FILE");
         var options = new DutyOptions();
         var page = new PageOptions();
         var verb = new Verb(
@@ -35,8 +31,7 @@ static class TariffDiff
             "parley tariff diff 2026-01-31 2026-02-01 --into US --csv"
         )
         {
-            first,
-            then,
+            Arguments = { first, then },
         };
         Option[] own = [by, weights, limit];
         foreach (Option option in (Option[])[options.Into, options.From, .. own, options.Known, .. page.All])
@@ -47,20 +42,20 @@ static class TariffDiff
             page.Check(asked);
             int rows = Counts.Read(asked.GetValue(limit), "--limit", Ordinary, 10_000);
             int digits = Digits(asked.GetValue(by));
-            When a = Asked.When(asked.GetValue(first)!, "DATE"),
-                b = Asked.When(asked.GetValue(then)!, "DATE2");
+            (string a, string b) = (asked.GetValue(first)!, asked.GetValue(then)!);
+            (When before, When after) = (Asked.When(a, "DATE"), Asked.When(b, "DATE2"));
             var values = Weights(asked.GetValue(weights));
             Desk desk = options.Desk(asked);
             Party into = options.Importer(asked, desk);
             Origin? from = asked.GetValue(options.From) is null ? null : options.OriginOf(asked, desk, into);
-            DutyDiff diff = Answer(desk, new(into, a, b, from, digits, values));
-            Print(asked, output, page, desk, diff, rows);
-            return 0;
+            DutyDiff diff = Answer(desk, new(into, before, after, from, digits, values));
+            return Print(asked, output, page, desk, diff, rows);
         });
         return verb;
     }
 
-    static void Print(ParseResult asked, Output output, PageOptions page, Desk desk, DutyDiff diff, int rows) =>
+    static int Print(ParseResult asked, Output output, PageOptions page, Desk desk, DutyDiff diff, int rows)
+    {
         page.Print(
             asked,
             output,
@@ -68,6 +63,8 @@ static class TariffDiff
             () => Json.Of(desk.Ledger, diff),
             () => Grid(diff)
         );
+        return 0;
+    }
 
     static DutyDiff Answer(Desk desk, DiffQuestion question)
     {

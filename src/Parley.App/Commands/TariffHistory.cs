@@ -39,17 +39,21 @@ static class TariffHistory
             page.Check(asked);
             LocalDate? first = asked.GetValue(since) is { } text ? Asked.Day(text, "--since") : null;
             Desk desk = options.Desk(asked);
-            DutyHistory history = Answer(asked, options, desk, asked.GetValue(code)!, first);
-            page.Print(
-                asked,
-                output,
-                () => DutyHistoryPage.Of(desk.Ledger, history),
-                () => Json.Of(desk.Ledger, history),
-                () => Grid(history)
-            );
-            return 0;
+            return Print(asked, output, page, desk, Answer(asked, options, desk, asked.GetValue(code)!, first));
         });
         return verb;
+    }
+
+    static int Print(ParseResult asked, Output output, PageOptions page, Desk desk, DutyHistory history)
+    {
+        page.Print(
+            asked,
+            output,
+            () => DutyHistoryPage.Of(desk.Ledger, history),
+            () => Json.Of(desk.Ledger, history),
+            () => Grid(history)
+        );
+        return 0;
     }
 
     static DutyHistory Answer(ParseResult asked, DutyOptions options, Desk desk, string code, LocalDate? since)

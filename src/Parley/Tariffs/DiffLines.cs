@@ -102,8 +102,8 @@ sealed class DiffLines
     }
 
     /// <summary>
-    /// The codes that a line of a day had on an earlier day: by the renumberings, since a code that is in both may have gone
-    /// to other goods.
+    /// The codes that a line of a day had on an earlier day: by the renumberings, since a code that is in both may have
+    /// gone to other goods.
     /// </summary>
     IEnumerable<string> Origins(string code, LocalDate until, LocalDate after)
     {

@@ -115,7 +115,7 @@ sealed class DiffTotals
         return change?.Fraction + (nowShare?.Fraction ?? 0) - (oldShare?.Fraction ?? 0);
     }
 
-    /// <summary>The text of the column that is paid, or of what is charged in its place; null where it is not held.</summary>
+    /// <summary>The column that is paid, or what is charged in its place; null where it is not held.</summary>
     static string? Base(Stack stack, DiffSide side, bool other) =>
         stack.Replacement is { Step.Levy: Levy.Replaces instead } ? instead.Rate.ToString()
         : (other ? side.Duties?.Other : side.Duties?.General) is { Length: > 0 } printed ? printed

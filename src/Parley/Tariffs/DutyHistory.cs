@@ -19,8 +19,8 @@ public abstract record DutyHistoryReply
 /// <param name="From">As its act writes it; for the first, where the history begins.</param>
 /// <param name="Until">Excluded; null for the last.</param>
 /// <param name="Reply">As of the first instant; for goods that then have no answer, the reason.</param>
-/// <param name="Low">With <paramref name="High"/>: the least and the most that it can be at any time of the span, as what
-/// is not told turns out; null where it is no share of value.</param>
+/// <param name="Low">With <paramref name="High"/>: the least and the most that it can be at any time of the span,
+/// as what is not told turns out; null where it is no share of value.</param>
 /// <param name="Changes">Against the step before; none for the first.</param>
 /// <param name="Notes">What must be said of it, coverage first of all, at any time of the span.</param>
 /// <param name="Scheduled">True if it begins after the last day that the law as known speaks of.</param>
