@@ -9,6 +9,9 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
 {
     readonly Schedule? schedule = desk.ScheduleOf(into.Id);
 
+    /// <summary>True if the schedule speaks of the time, or is taken to.</summary>
+    public bool Held => schedule is not null && Holds(schedule.CoverageOf(day, desk.Law.KnownOn));
+
     public Located Find(string digits)
     {
         if (schedule is null)
