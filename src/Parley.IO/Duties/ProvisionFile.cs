@@ -127,7 +127,8 @@ static class ProvisionFile
 /// <summary>Reads what a step charges.</summary>
 static class Levies
 {
-    const string Total = "total ";
+    const string Total = "total ",
+        Instead = "instead ";
 
     public static Levy Read(Fields f, bool exemption)
     {
@@ -147,6 +148,12 @@ static class Levies
             return Charges.TryPercent(text[Total.Length..], out decimal floor) && floor >= 0
                 ? new Levy.TopsUpTo(new(floor))
                 : Wrong(f, spot, $"rate is \"{text}\", and what follows total is no rate.", "Write total 15%.");
+        }
+        if (text.StartsWith(Instead, StringComparison.Ordinal))
+        {
+            return Charges.TryPercent(text[Instead.Length..], out decimal rate) && rate >= 0
+                ? new Levy.Replaces(new(rate))
+                : Wrong(f, spot, $"rate is \"{text}\", and what follows instead is no rate.", "Write instead 35%.");
         }
         if (text is "off" or "unknown")
             return text == "off" ? new Levy.Off() : new Levy.Unknown();

@@ -8,8 +8,10 @@ namespace Parley.Tariffs;
 /// <summary>
 /// Answers what is owed: by the law of a record, whole or as known on a day, and the schedules of its parties.
 /// </summary>
-/// <param name="engine">Compiled tables for the importer of a question; null where the law is gone through.</param>
-public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Func<PartyId, DutyEngine>? engine = null)
+/// <param name="engine">
+/// Compiled tables for the importer of a question; null, or giving null, where the law is gone through.
+/// </param>
+public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Func<PartyId, DutyEngine?>? engine = null)
 {
     readonly ConcurrentDictionary<(PartyId, string), Window[]> located = new();
 
@@ -104,8 +106,20 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
         var builder = new AnswerBuilder(law, question, into, from, at, stack, told => Base(first, told));
         return Answer(builder, there.Digits, duty, there.Notes);
 
-        BaseDuty Base(LocatedLine line, Told told) => BaseOf(into.Id, line, from.Code, at, told);
+        BaseDuty Base(LocatedLine line, Told told) => Replaced(stack, BaseOf(into.Id, line, from.Code, at, told));
     }
+
+    /// <summary>A base duty, or what the law charges in its place.</summary>
+    static BaseDuty Replaced(Stack stack, BaseDuty duty) =>
+        stack.Replacement is { Provision: var provision, Step: { Levy: Levy.Replaces instead } step }
+            ? new(
+                provision.Layer.Programme,
+                new DutyExpression.AdValorem(instead.Rate),
+                duty.Line,
+                step.Law ?? provision.Law,
+                $"{provision.Name} in place of {duty.Programme} {duty.Words}"
+            )
+            : duty;
 
     /// <summary>The duty of the schedule on a line that was found.</summary>
     public BaseDuty BaseOf(PartyId into, LocatedLine line, string from, Instant at, Told told) =>

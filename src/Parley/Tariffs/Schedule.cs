@@ -56,12 +56,12 @@ public sealed class Schedule
     public ImmutableArray<LocalDate> Turns => turns.Value;
 
     /// <summary>
-    /// Days around one on which a code means a line that was found for it: the line's own span within one coverage, or,
-    /// where the line is of another code, the days between two turns.
+    /// Days around one on which a code means a line that was found for it: all of one coverage where the code has one span
+    /// only, otherwise the days between two turns.
     /// </summary>
     public (LocalDate From, LocalDate Until) SpanOf(ScheduleLine line, string digits, LocalDate day)
     {
-        if (line.Code != digits)
+        if (line.Code != digits || Chapter(digits)!.Spans(digits, new(LocalDate.MaxIsoValue, null)).Length != 1)
         {
             int found = Turns.BinarySearch(day);
             int turn = found < 0 ? ~found : found + 1;

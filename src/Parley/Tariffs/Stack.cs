@@ -23,6 +23,11 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
     /// <summary>True if something tops the base rate up: then the base decides what is added.</summary>
     public bool OnBase { get; } = hits.Any(hit => hit.Step.Levy is Levy.TopsUpTo);
 
+    /// <summary>What is charged in place of the base duty; null where the schedule's own column is.</summary>
+    public Hit? Replacement { get; } = hits.FirstOrDefault(hit => hit.Step.Levy is Levy.Replaces) is { Step: not null } hit
+        ? hit
+        : null;
+
     /// <summary>The outcome where nothing is claimed and nothing told.</summary>
     public StackOutcome Plain => plain ??= Under(Told.Nothing);
 
@@ -208,7 +213,7 @@ public sealed record Portion(Hit Hit, decimal Factor, string? Why, string? By)
                 Levy.TopsUpTo top => baseRate is { } rate
                     ? new(Math.Max(0, top.Rate.Fraction - rate.Fraction) * Factor)
                     : null,
-                Levy.Off or Levy.On => Rate.Free,
+                Levy.Off or Levy.On or Levy.Replaces => Rate.Free,
                 _ => null,
             };
 }
