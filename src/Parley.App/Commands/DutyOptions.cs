@@ -15,7 +15,7 @@ sealed class DutyOptions
     public Option<string?> On { get; } =
         Asked.Text("--on", "A day, answered at its close in the importer's capital, or an instant", "TIME");
 
-    public Option<string?> Value { get; } = Asked.Text("--value", "Customs value in US dollars", "USD");
+    public Option<string?> Value { get; } = Asked.Text("--value", "Customs value in dollars", "USD");
 
     public Option<string?> Quantity { get; } =
         Asked.Text("--quantity", "How much there is: \"120 kg\"; several between semicolons", "TEXT");
@@ -100,7 +100,8 @@ sealed class DutyOptions
             throw Refusal.Ask($"--share \"{word}\" has no share in it. Write steel=40%.");
         if (!contents.Contains(name, StringComparer.Ordinal))
             throw Refusal.Ask(
-                $"--share {name}: no duty is on such a share. There are: {string.Join(", ", contents.Order(StringComparer.Ordinal))}."
+                $"--share {name}: no duty is on such a share. There are: "
+                    + $"{string.Join(", ", contents.Order(StringComparer.Ordinal))}."
             );
         return IO.Packs.Charges.TryPercent(text, out decimal share) && share is >= 0 and <= 1
             ? new(name, share)

@@ -24,8 +24,8 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
                 digits,
                 [new(digits, suffix.Article, held)],
                 notes.Add(
-                    $"the schedule has no statistical suffix {digits[Schedule.ArticleDigits..]} here then; the duty is that "
-                        + $"of {CodeText.Dots(suffix.Article.Code)}"
+                    $"the schedule has no statistical suffix {digits[Schedule.ArticleDigits..]} here then; "
+                        + $"the duty is that of {CodeText.Dots(suffix.Article.Code)}"
                 )
             ),
             ScheduleAnswer.Many many => new Located.Lines(
@@ -92,7 +92,8 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
                 [new(digits, null, false)],
                 [
                     .. notes,
-                    $"{CodeText.Dots(digits)} is in no edition of the schedule that is held, so its base rate is not known",
+                    $"{CodeText.Dots(digits)} is in no edition of the schedule that is held, "
+                        + "so its base rate is not known",
                 ]
             );
         }
@@ -102,7 +103,8 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
             ScheduleLine other = unknown.OtherTimes[0];
             string until = other.Until is { } end ? $" until {Days.Write(end)}" : "";
             return new Located.None(
-                $"{text} is not in the schedule on {Days.Write(day)}; it is there from {Days.Write(other.From)}{until}.",
+                $"{text} is not in the schedule on {Days.Write(day)}; "
+                    + $"it is there from {Days.Write(other.From)}{until}.",
                 Malformed: false
             );
         }
