@@ -23,6 +23,9 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
 
     public ImmutableArray<Schedule> Schedules => schedules;
 
+    /// <summary>The compiled tables of an importer; made now where the law is gone through.</summary>
+    public DutyEngine EngineOf(PartyId into) => Engine(into) ?? DutyEngine.Compile(law, into);
+
     /// <summary>The schedule of an importer; null where none is held.</summary>
     public Schedule? ScheduleOf(PartyId into)
     {
