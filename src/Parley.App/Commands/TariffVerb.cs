@@ -47,7 +47,15 @@ static class TariffVerb
     }
 
     static IEnumerable<Command> Below(Output output) =>
-        [TariffHeadline.Of(output), TariffAverage.Of(output), TariffPanel.Of(output)];
+        [
+            TariffHeadline.Of(output),
+            TariffHistory.Of(output),
+            TariffFind.Of(output),
+            TariffDiff.Of(output),
+            TariffWhatIf.Of(output),
+            TariffAverage.Of(output),
+            TariffPanel.Of(output),
+        ];
 
     static int Answer(ParseResult asked, string? code, DutyOptions options, Command verb, Output output)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using NodaTime;
@@ -43,6 +44,9 @@ public static class CaseFile
         long asked = 0,
             refused = 0;
         var batch = new List<string>(Batch);
+        var caches = new ConcurrentDictionary<string, CaseCache>(StringComparer.Ordinal);
+        CaseCache Cache(LocalDate? day) =>
+            caches.GetOrAdd(day is { } known ? Days.Write(known) : "", _ => new(desks(day)));
         while (true)
         {
             batch.Clear();
@@ -55,12 +59,15 @@ public static class CaseFile
                 break;
             stop.ThrowIfCancellationRequested();
             int parts = Math.Min(Environment.ProcessorCount, 1 + batch.Count / 256);
-            var texts = new (StringBuilder Text, long Refused)[parts];
-            Parallel.For(0, parts, part => texts[part] = Part(batch, part, parts, desks));
-            foreach ((StringBuilder text, long none) in texts)
+            var texts = new StringBuilder[parts];
+            var writers = new CaseWriter[parts];
+            for (int part = 0; part < parts; part++)
+                writers[part] = new(texts[part] = new(), Cache);
+            Parallel.For(0, parts, part => Part(batch, part, parts, writers[part]));
+            for (int part = 0; part < parts; part++)
             {
-                answers.Write(text);
-                refused += none;
+                answers.Write(texts[part]);
+                refused += writers[part].Refused;
             }
             asked += batch.Count;
             progress(asked);
@@ -68,57 +75,21 @@ public static class CaseFile
         return new(asked, refused);
     }
 
-    static (StringBuilder, long) Part(List<string> batch, int part, int parts, Func<LocalDate?, DutyDesk> desks)
+    static void Part(List<string> batch, int part, int parts, CaseWriter writer)
     {
-        var text = new StringBuilder();
-        long refused = 0;
         int from = (int)((long)batch.Count * part / parts),
             until = (int)((long)batch.Count * (part + 1) / parts);
         for (int i = from; i < until; i++)
         {
             var row = new CsvRows(batch[i]);
-            if (!row.Next())
-                continue;
-            ImmutableArray<CaseRow> rows = Rows(row, desks);
-            foreach (CaseRow one in rows)
-            {
-                if (one.Programme == CaseRow.Fault)
-                    refused++;
-                Write(text, row.Count > 0 ? row[0] : "", one);
-            }
+            if (row.Next())
+                writer.Write(row);
         }
-        return (text, refused);
     }
 
-    static ImmutableArray<CaseRow> Rows(CsvRows row, Func<LocalDate?, DutyDesk> desks)
-    {
-        (DutyQuestion? question, LocalDate? known, string? wrong) = CaseReader.Read(row);
-        if (question is null)
-            return [new(CaseRow.Fault, "", "", "", "", wrong!)];
-        DutyDesk desk = desks(known);
-        DutyReply reply = desk.Ask(question);
-        ImmutableArray<string> inForce = reply is DutyReply.Answered { Answer: var answer }
-            ? desk.InForce(answer.Into.Id, answer.From.Code, answer.At)
-            : [];
-        return CaseRows.Of(reply, inForce);
-    }
-
-    static void Write(StringBuilder text, ReadOnlySpan<char> name, CaseRow row)
-    {
-        Field(text, name).Append(',');
-        text.Append(row.Programme).Append(',').Append(row.Rate).Append(',').Append(row.AmountUsd).Append(',');
-        Field(text, row.Measure).Append(',');
-        Field(text, row.Source).Append(',');
-        Field(text, row.Note).Append('\n');
-    }
-
-    static StringBuilder Field(StringBuilder text, ReadOnlySpan<char> field)
-    {
-        if (field.IndexOfAny(",\"\n\r") < 0)
-            return text.Append(field);
-        text.Append('"');
-        foreach (char letter in field)
-            text.Append(letter == '"' ? "\"\"" : letter.ToString());
-        return text.Append('"');
-    }
+    /// <summary>As a field of CSV: quoted where it must be.</summary>
+    internal static string Field(ReadOnlySpan<char> field) =>
+        field.IndexOfAny(",\"\n\r") < 0
+            ? field.ToString()
+            : $"\"{field.ToString().Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

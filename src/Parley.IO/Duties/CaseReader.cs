@@ -32,7 +32,8 @@ static class CaseReader
         (Consignment? goods, string refusal) = Goods(row);
         if (goods is null)
             return (null, null, refusal);
-        Told told = Told.Nothing.WithClaims(Claims(row[9]));
+        ImmutableArray<string> claims = Claims(row[9]);
+        Told told = claims.IsEmpty ? Told.Nothing : Told.Nothing.WithClaims(claims);
         return (
             new(new(row[1].Trim().ToString()), row[2].Trim().ToString(), row[3].Trim().ToString(), when, told, goods),
             known,
@@ -56,7 +57,8 @@ static class CaseReader
                 ? (new When.Day(day), null)
                 : (
                     null,
-                    $"\"{text}\" is {(reading == Times.Reading.NoSuchDate ? "no such day" : "not a day")}. Write 2025-06-03."
+                    $"\"{text}\" is {(reading == Times.Reading.NoSuchDate ? "no such day" : "not a day")}. "
+                        + "Write 2025-06-03."
                 );
         }
         return Times.Instant(text, out Instant at, out _) == Times.Reading.Good

@@ -14,24 +14,25 @@ sealed class AverageLines(DutyDesk desk, Party into, string from, Told told, Ave
     public readonly record struct Matched(LineWeight Weight, WeightMatch Match, ImmutableArray<Spot> Spots);
 
     readonly Schedule? schedule = desk.ScheduleOf(into.Id);
+    readonly BaseFinder finder = new(desk.Law, text => text.Length == 0 ? null : DutyText.Read(text));
     readonly Dictionary<DutyColumns, BaseDuty> bases = new(ReferenceEqualityComparer.Instance);
 
     public ImmutableArray<Matched> Find(LineWeights weights, LocalDate day, Instant at)
     {
         bases.Clear();
-        var finder = new LineFinder(desk, into, day, at);
+        var lines = new LineFinder(desk, into, day, at);
         CodesOn? codes = schedule is null ? null : new(schedule, weights.CodesOf, day, desk.Law.KnownOn);
-        return [.. weights.Rows.Select(weight => Find(finder, codes, weight, day, at))];
+        return [.. weights.Rows.Select(weight => Find(lines, codes, weight, day, at))];
     }
 
-    Matched Find(LineFinder finder, CodesOn? codes, LineWeight weight, LocalDate day, Instant at)
+    Matched Find(LineFinder lines, CodesOn? codes, LineWeight weight, LocalDate day, Instant at)
     {
         IReadOnlyCollection<string> now = codes?.Of(weight.Code) ?? [weight.Code];
         var spots = ImmutableArray.CreateBuilder<Spot>(now.Count);
         WeightMatch match = WeightMatch.None;
         foreach (string code in now)
         {
-            if (finder.Find(code) is LineFinder.Place.Lines there && there.All.Any(spot => spot.Line is not null))
+            if (lines.Find(code) is Located.Lines there && there.All.Any(spot => spot.Line is not null))
             {
                 match = Match(code, there.All);
                 spots.AddRange(there.All.Select(spot => Based(spot, at)));
@@ -60,7 +61,7 @@ sealed class AverageLines(DutyDesk desk, Party into, string from, Told told, Ave
             ? known.OtherTimes.MinBy(line => Distance(line, day))
             : null;
 
-    static WeightMatch Match(string code, ImmutableArray<LineFinder.Spot> all) =>
+    static WeightMatch Match(string code, ImmutableArray<LocatedLine> all) =>
         all.Length > 1 ? WeightMatch.Several
         : all[0].Line is not { } line ? WeightMatch.None
         : all[0].Code != code ? WeightMatch.Renumbered
@@ -73,7 +74,7 @@ sealed class AverageLines(DutyDesk desk, Party into, string from, Told told, Ave
         : 0;
 
     /// <summary>Lines that print the same duties have the same base duty; their texts are kept once.</summary>
-    Spot Based(LineFinder.Spot spot, Instant at)
+    Spot Based(LocatedLine spot, Instant at)
     {
         if (spot.Line is not { } line || !spot.Held)
             return new(spot.Code, spot.Line, cells.Intern(Base(spot, at)));
@@ -82,5 +83,5 @@ sealed class AverageLines(DutyDesk desk, Party into, string from, Told told, Ave
         return new(spot.Code, line, duty);
     }
 
-    BaseDuty Base(LineFinder.Spot spot, Instant at) => BaseFinder.Of(desk.Law, schedule, spot, from, at, told);
+    BaseDuty Base(LocatedLine spot, Instant at) => finder.Of(schedule, spot, from, at, told);
 }

@@ -5,24 +5,22 @@ using Parley.Record;
 namespace Parley.Tariffs;
 
 /// <summary>Chooses the column of a line: the ordinary one, the one of denied origins, or a preference that is claimed.</summary>
-static class BaseFinder
+/// <param name="read">Reads a text of the schedule; null where it prints nothing.</param>
+sealed class BaseFinder(DutyLaw law, Func<string, DutyExpression?> read)
 {
-    public static BaseDuty Of(DutyLaw law, Schedule? schedule, LineFinder.Spot spot, string from, Instant at, Told told)
+    public BaseDuty Of(Schedule? schedule, LocatedLine spot, string from, Instant at, Told told)
     {
         if (schedule is null)
             return new("base", null, null, "", null);
         ScheduleHead head = schedule.Head;
-        bool other =
-            head.OtherOrigins is { } group
-            && law.Reaches(new([group], []), from, at)
-            && head.Programmes.Other.Length > 0;
+        bool other = PaysOther(law, head, from, at);
         string programme = other ? head.Programmes.Other : head.Programmes.General;
         string source = $"{head.Title}, {(spot.Line is null ? "" : CodeText.Dots(spot.Line.Code))}";
         if (spot.Line is not { } line || !spot.Held)
             return new(programme, null, spot.Line, source, null);
         if (other)
-            return new(programme, Read(line.Duties.Other), line, source, null);
-        var general = new BaseDuty(programme, Read(line.Duties.General), line, source, null);
+            return new(programme, read(line.Duties.Other), line, source, null);
+        var general = new BaseDuty(programme, read(line.Duties.General), line, source, null);
         return Claimed(law, head, line, from, at, told) is { } special
             ? new(
                 head.Programmes.Special,
@@ -34,8 +32,8 @@ static class BaseFinder
             : general;
     }
 
-    /// <summary>Null where the column prints nothing.</summary>
-    static DutyExpression? Read(string text) => text.Length == 0 ? null : DutyText.Read(text);
+    public static bool PaysOther(DutyLaw law, ScheduleHead head, string from, Instant at) =>
+        head.OtherOrigins is { } group && head.Programmes.Other.Length > 0 && law.Names(group, from, at);
 
     /// <summary>The lowest rate among the preferences that are claimed, fit the origin and hold then.</summary>
     static (SpecialRate Rate, string Letter, string Title)? Claimed(

@@ -31,17 +31,26 @@ public abstract record DutyReply
 public sealed record BaseDuty(string Programme, DutyExpression? Duty, ScheduleLine? Line, string Source, string? Note)
 {
     public Rate? Share => Duty?.Share;
+
+    /// <summary>The duty as printed.</summary>
+    public string Words => Duty?.ToString() ?? "not known";
 }
 
 /// <summary>What is owed in one way of claiming and telling.</summary>
 /// <param name="Rate">As a share of value; null where some of it is specific or not known.</param>
 /// <param name="Expression">In words: <c>1.4¢/kg + 25%</c>.</param>
 /// <param name="Usd">To the cent, the sum of the layers' amounts; null where not all is told.</param>
-/// <param name="Low">With <paramref name="High"/>: the bounds where a fact or a share is not told; equal where none is.</param>
+/// <param name="Low">
+/// With <paramref name="High"/>: the bounds where a fact or a share is not told; equal where none is.
+/// </param>
 public sealed record DutyTotal(Rate? Rate, string Expression, decimal? Usd, Rate? Low, Rate? High)
 {
     /// <summary>True if something that is not told decides.</summary>
     public bool Open => Low is not null && High is not null && Low.Value.CompareTo(High.Value) != 0;
+
+    /// <summary>Duties that are no share of value, and the sum of those that are.</summary>
+    public static string Joined(IEnumerable<string> words, Rate shares) =>
+        string.Join(" + ", shares == Parley.Record.Rate.Free ? words : words.Append(shares.ToString()));
 }
 
 /// <summary>One layer of an answer.</summary>
@@ -59,7 +68,9 @@ public sealed record DutyLayer(
 );
 
 /// <summary>A programme or a provision that was looked at and charges nothing, with the rule that says so.</summary>
-/// <param name="Portion">Null where the programme is in force for the origin and has no heading for the product.</param>
+/// <param name="Portion">
+/// Null where the programme is in force for the origin and has no heading for the product.
+/// </param>
 public sealed record Looked(string Programme, Portion? Portion, string Rule);
 
 /// <summary>What is owed, layer by layer, and why. The total is the sum of the layers and nothing else.</summary>

@@ -7,48 +7,38 @@ namespace Parley.Tariffs;
 /// <summary>Finds the lines of a schedule that a code means at a time, and says what must be said of them.</summary>
 sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
 {
-    /// <summary>A code to be looked up in lists, and its line; no line where the schedule has or holds none.</summary>
-    /// <param name="Held">False where the schedule does not speak of that time.</param>
-    public readonly record struct Spot(string Code, ScheduleLine? Line, bool Held);
-
-    public abstract record Place
-    {
-        private Place() { }
-
-        public sealed record Lines(string Digits, ImmutableArray<Spot> All, ImmutableArray<string> Notes) : Place;
-
-        public sealed record None(string Reason, bool Malformed) : Place;
-    }
-
     readonly Schedule? schedule = desk.ScheduleOf(into.Id);
 
-    public Place Find(string digits)
+    /// <summary>True if the schedule speaks of the time, or is taken to.</summary>
+    public bool Held => schedule is not null && Holds(schedule.CoverageOf(day, desk.Law.KnownOn));
+
+    public Located Find(string digits)
     {
         if (schedule is null)
-            return new Place.Lines(digits, [new(digits, null, false)], [$"no schedule of {into.Name} is held"]);
+            return new Located.Lines(digits, [new(digits, null, false)], [$"no schedule of {into.Name} is held"]);
         LocalDate? known = desk.Law.KnownOn;
         ScheduleAnswer answer = schedule.Find(digits, day, known);
         bool held = Holds(answer.Coverage);
         ImmutableArray<string> notes = Notes(answer.Coverage);
         return answer switch
         {
-            ScheduleAnswer.Found found => new Place.Lines(digits, [new(found.Line.Code, found.Line, held)], notes),
-            ScheduleAnswer.Suffix suffix => new Place.Lines(
+            ScheduleAnswer.Found found => new Located.Lines(digits, [new(found.Line.Code, found.Line, held)], notes),
+            ScheduleAnswer.Suffix suffix => new Located.Lines(
                 digits,
                 [new(digits, suffix.Article, held)],
                 notes.Add(
-                    $"the schedule has no statistical suffix {digits[Schedule.ArticleDigits..]} here then; the duty is that "
-                        + $"of {CodeText.Dots(suffix.Article.Code)}"
+                    $"the schedule has no statistical suffix {digits[Schedule.ArticleDigits..]} here then; "
+                        + $"the duty is that of {CodeText.Dots(suffix.Article.Code)}"
                 )
             ),
-            ScheduleAnswer.Many many => new Place.Lines(
+            ScheduleAnswer.Many many => new Located.Lines(
                 digits,
-                [.. many.Lines.Select(line => new Spot(line.Code, line, held))],
+                [.. many.Lines.Select(line => new LocatedLine(line.Code, line, held))],
                 notes.Add($"{many.Lines.Length} lines under {CodeText.Dots(digits)}, all with these duties")
             ),
-            ScheduleAnswer.Renumbered moved => new Place.Lines(
+            ScheduleAnswer.Renumbered moved => new Located.Lines(
                 digits,
-                [.. moved.Lines.Select(line => new Spot(line.Code, line, held))],
+                [.. moved.Lines.Select(line => new LocatedLine(line.Code, line, held))],
                 notes.Add(Moved(moved))
             ),
             ScheduleAnswer.Unknown unknown => Unknown(digits, unknown, held, notes),
@@ -56,7 +46,8 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
         };
     }
 
-    bool Holds(Coverage coverage) =>
+    /// <summary>True if the schedule speaks of the time.</summary>
+    internal bool Holds(Coverage coverage) =>
         coverage switch
         {
             Coverage.Before => schedule!.Head.HeldBefore,
@@ -64,7 +55,8 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
             _ => true,
         };
 
-    ImmutableArray<string> Notes(Coverage coverage)
+    /// <summary>What must be said of the coverage.</summary>
+    internal ImmutableArray<string> Notes(Coverage coverage)
     {
         ScheduleHead head = schedule!.Head;
         return coverage switch
@@ -95,17 +87,18 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
     /// <summary>
     /// A code that lists name, at a time of which the schedule does not speak for certain, is answered without a line.
     /// </summary>
-    Place Unknown(string digits, ScheduleAnswer.Unknown unknown, bool held, ImmutableArray<string> notes)
+    Located Unknown(string digits, ScheduleAnswer.Unknown unknown, bool held, ImmutableArray<string> notes)
     {
         bool outside = unknown.Coverage != Coverage.Held;
         if (outside && digits.Length >= Schedule.ArticleDigits && (!held || Listed(digits)))
         {
-            return new Place.Lines(
+            return new Located.Lines(
                 digits,
                 [new(digits, null, false)],
                 [
                     .. notes,
-                    $"{CodeText.Dots(digits)} is in no edition of the schedule that is held, so its base rate is not known",
+                    $"{CodeText.Dots(digits)} is in no edition of the schedule that is held, "
+                        + "so its base rate is not known",
                 ]
             );
         }
@@ -114,15 +107,16 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
         {
             ScheduleLine other = unknown.OtherTimes[0];
             string until = other.Until is { } end ? $" until {Days.Write(end)}" : "";
-            return new Place.None(
-                $"{text} is not in the schedule on {Days.Write(day)}; it is there from {Days.Write(other.From)}{until}.",
+            return new Located.None(
+                $"{text} is not in the schedule on {Days.Write(day)}; "
+                    + $"it is there from {Days.Write(other.From)}{until}.",
                 Malformed: false
             );
         }
         string near = unknown.Nearest.IsEmpty
             ? ""
             : $" Nearest: {string.Join(", ", unknown.Nearest.Select(CodeText.Dots))}.";
-        return new Place.None($"{text} is no code of the schedule of {into.Name}.{near}", Malformed: true);
+        return new Located.None($"{text} is no code of the schedule of {into.Name}.{near}", Malformed: true);
     }
 
     /// <summary>True if a list of this importer names the article of the code itself.</summary>

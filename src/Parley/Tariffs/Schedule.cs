@@ -16,6 +16,8 @@ public sealed class Schedule
     readonly Lazy<ImmutableArray<Heading>> headings;
     readonly Lazy<Renumberings> renumberings;
     readonly Lazy<ScheduleSearch> search;
+    readonly Lazy<ImmutableArray<Synonym>> synonyms;
+    readonly Lazy<ImmutableArray<LocalDate>> turns;
 
     /// <param name="held">Chapters that there are, two digits each.</param>
     /// <param name="lines">
@@ -26,7 +28,8 @@ public sealed class Schedule
         ImmutableArray<string> held,
         Func<string, ImmutableArray<ScheduleLine>> lines,
         Func<ImmutableArray<Heading>> headings,
-        Func<ImmutableArray<Renumbering>> renumberings
+        Func<ImmutableArray<Renumbering>> renumberings,
+        Func<ImmutableArray<Synonym>>? synonyms = null
     )
     {
         (Head, Chapters) = (head, held);
@@ -34,7 +37,9 @@ public sealed class Schedule
             chapters[Number(chapter)] = new(() => new(lines(chapter)));
         this.headings = new(() => headings().Sort((a, b) => string.CompareOrdinal(a.Code, b.Code)));
         this.renumberings = new(() => new(renumberings()));
+        turns = new(FindTurns);
         search = new(() => ScheduleSearch.Of(this));
+        this.synonyms = new(synonyms ?? (() => []));
     }
 
     public ScheduleHead Head { get; }
@@ -49,6 +54,36 @@ public sealed class Schedule
 
     /// <summary>Finds lines by words; made when first used.</summary>
     public ScheduleSearch Search => search.Value;
+
+    /// <summary>What people say for goods, and what the schedule says.</summary>
+    public ImmutableArray<Synonym> Synonyms => synonyms.Value;
+
+    /// <summary>Days on which some line, code or coverage changes, in order; reads all chapters.</summary>
+    public ImmutableArray<LocalDate> Turns => turns.Value;
+
+    /// <summary>
+    /// Days around one on which a code means a line that was found for it: all of one coverage where the code has one span
+    /// only, otherwise the days between two turns.
+    /// </summary>
+    public (LocalDate From, LocalDate Until) SpanOf(ScheduleLine line, string digits, LocalDate day)
+    {
+        if (line.Code != digits || Chapter(digits)!.Spans(digits, new(LocalDate.MaxIsoValue, null)).Length != 1)
+        {
+            int found = Turns.BinarySearch(day);
+            int turn = found < 0 ? ~found : found + 1;
+            return (
+                turn == 0 ? LocalDate.MinIsoValue : Turns[turn - 1],
+                turn == Turns.Length ? LocalDate.MaxIsoValue : Turns[turn]
+            );
+        }
+        if (day < Head.From)
+            return (LocalDate.MinIsoValue, Head.From);
+        LocalDate until = line.Until ?? LocalDate.MaxIsoValue,
+            after = Head.Through.PlusDays(1);
+        return day < after
+            ? (LocalDate.Max(line.From, Head.From), LocalDate.Min(until, after))
+            : (LocalDate.Max(line.From, after), until);
+    }
 
     /// <summary>Every span of every line, in order; reads all chapters.</summary>
     public IEnumerable<ScheduleLine> Lines => Chapters.SelectMany(chapter => Chapter(chapter)!.Lines);
@@ -88,6 +123,28 @@ public sealed class Schedule
             return Chapter(prefix) is { } chapter ? Leaves(chapter, prefix, sight) : [];
         var held = Chapters.Where(chapter => chapter.StartsWith(prefix, StringComparison.Ordinal));
         return [.. held.SelectMany(chapter => Leaves(Chapter(chapter)!, chapter, sight))];
+    }
+
+    /// <summary>Every span of every line under a code, and of the lines above it, whenever it was known.</summary>
+    public IEnumerable<ScheduleLine> SpansUnder(string code) =>
+        Chapter(code) is { } chapter
+            ? chapter.Lines.Where(line =>
+                line.Code.StartsWith(code, StringComparison.Ordinal)
+                || code.StartsWith(line.Code, StringComparison.Ordinal)
+            )
+            : [];
+
+    ImmutableArray<LocalDate> FindTurns()
+    {
+        var days = new HashSet<LocalDate> { Head.From, Head.Through.PlusDays(1) };
+        foreach (ScheduleLine line in Lines)
+        {
+            days.Add(line.From);
+            if (line.Until is { } until)
+                days.Add(until);
+        }
+        days.UnionWith(Renumberings.Select(move => move.Date));
+        return [.. days.Order()];
     }
 
     /// <summary>The line of exactly this code at a time.</summary>

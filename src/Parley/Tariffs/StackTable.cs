@@ -25,6 +25,8 @@ sealed class StackTable(
         stackNumbers = new(IntKey.ByContent);
     readonly List<(Active[] Active, int[] Interactions, int[] Cells)> rows = [];
     readonly List<Stack> stacks = [];
+    readonly Dictionary<int, ImmutableArray<string>> inForce = [];
+    readonly Dictionary<string, ImmutableArray<string>> programmes = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> listNumbers = lists
         .Select((list, i) => (list.Id, i))
         .ToDictionary(pair => pair.Id, pair => pair.i, StringComparer.Ordinal);
@@ -49,6 +51,38 @@ sealed class StackTable(
         rowNumbers.Add(probe, rows.Count - 1);
         return rows.Count - 1;
     }
+
+    /// <summary>Programmes that a row charges; equal lists are one object.</summary>
+    public ImmutableArray<string> InForce(int row)
+    {
+        lock (gate)
+        {
+            if (inForce.TryGetValue(row, out ImmutableArray<string> found))
+                return found;
+            HashSet<Layer> layers =
+            [
+                .. rows[row]
+                    .Active.Where(one => Programme(provisions[one.Provision], one.Step))
+                    .Select(one => provisions[one.Provision].Layer),
+            ];
+            string[] all =
+            [
+                .. law
+                    .Pack.Layers.Where(layers.Contains)
+                    .Select(layer => layer.Programme)
+                    .Distinct(StringComparer.Ordinal),
+            ];
+            string key = string.Join(' ', all);
+            if (!programmes.TryGetValue(key, out found))
+                programmes.Add(key, found = [.. all]);
+            inForce.Add(row, found);
+            return found;
+        }
+    }
+
+    /// <summary>True of what charges on top of the base duty, and so is a programme of its own.</summary>
+    internal static bool Programme(Provision provision, int step) =>
+        !provision.IsExemption && provision.Steps[step].Levy is not Levy.Replaces;
 
     public int Find(int row, int productClass)
     {
