@@ -115,9 +115,12 @@ public static class PanelFile
         for (int i = 0; i < panel.Layers.Length; i++)
         {
             PanelLayers layers = panel.Layers[i];
-            if (layers.Charges.IsEmpty)
+            if (layers.Charges.IsEmpty && layers.InPlaceOfBase is null)
                 Row(text, i, layers.Fault is null ? "" : CaseRow.Fault, "", "", layers.Fault ?? "", "", "", "");
-            foreach (PanelCharge charge in layers.Charges)
+            IEnumerable<PanelCharge> all = layers.InPlaceOfBase is { } instead
+                ? layers.Charges.Prepend(instead)
+                : layers.Charges;
+            foreach (PanelCharge charge in all)
                 Row(
                     text,
                     i,

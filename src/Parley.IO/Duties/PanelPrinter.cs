@@ -16,15 +16,12 @@ sealed class PanelTexts
     {
         Panel = panel;
         Moments = [.. panel.Moments.Select(at => Encoding.UTF8.GetBytes(At(at, zone)))];
-        Bases = [.. panel.Bases.Select(one => Encoding.UTF8.GetBytes(Quote(one.Text)))];
     }
 
     public DutyPanel Panel { get; }
 
     /// <summary>Empty for the end where none is set.</summary>
     public byte[][] Moments { get; }
-
-    public byte[][] Bases { get; }
 
     public static string Quote(string field) =>
         field.AsSpan().IndexOfAny(",\"\n\r") < 0
@@ -96,7 +93,7 @@ sealed class PanelPrinter(PanelTexts texts)
 
     void Print(ReadOnlySpan<byte> code, PanelRow row)
     {
-        ReadOnlySpan<byte> cell = Cell(row.Base, row.Layers);
+        ReadOnlySpan<byte> cell = Cell(row);
         Room(Row + cell.Length);
         Copy(code);
         Number(row.Origins);
@@ -108,9 +105,9 @@ sealed class PanelPrinter(PanelTexts texts)
     }
 
     /// <summary><c>,base,added,total,layers</c> and the end of the line.</summary>
-    ReadOnlySpan<byte> Cell(int number, int layers)
+    ReadOnlySpan<byte> Cell(PanelRow row)
     {
-        long key = ((long)number << 32) | (uint)layers;
+        long key = ((long)row.Base << 32) | (uint)row.Layers;
         if (!cells.TryGetValue(key, out (int Start, int Length) found))
         {
             if (cells.Count == MostCells)
@@ -118,13 +115,12 @@ sealed class PanelPrinter(PanelTexts texts)
                 cells.Clear();
                 cellEnd = 0;
             }
-            PanelBase its = texts.Panel.Bases[number];
-            Rate? added = texts.Panel.Layers[layers].Added(its.Share);
+            (Rate? added, Rate? total) = texts.Panel.RatesOf(row);
             string rest = string.Create(
                 CultureInfo.InvariantCulture,
-                $",{CaseRows.Fraction(added)},{CaseRows.Fraction(its.Share + added)},{layers + 1}\n"
+                $",{CaseRows.Fraction(added)},{CaseRows.Fraction(total)},{row.Layers + 1}\n"
             );
-            byte[] text = texts.Bases[number];
+            byte[] text = Encoding.UTF8.GetBytes(PanelTexts.Quote(texts.Panel.BaseOf(row).Text));
             found = (cellEnd, 1 + text.Length + rest.Length);
             while (cellBytes.Length < cellEnd + found.Length)
                 Array.Resize(ref cellBytes, cellBytes.Length * 2);

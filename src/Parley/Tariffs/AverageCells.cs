@@ -81,8 +81,9 @@ sealed class AverageCells
         return new([.. parts], null, least, most);
     }
 
-    AverageCell Work(Stack stack, BaseDuty duty)
+    AverageCell Work(Stack stack, BaseDuty printed)
     {
+        BaseDuty duty = DutyDesk.Replaced(stack, printed);
         Owed owed = duty.Duty?.Of(Dollar) ?? Owed.Untold(new Missing.Words(""));
         string? why = duty switch
         {

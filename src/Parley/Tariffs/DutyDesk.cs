@@ -114,7 +114,7 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
     }
 
     /// <summary>A base duty, or what the law charges in its place.</summary>
-    static BaseDuty Replaced(Stack stack, BaseDuty duty) =>
+    internal static BaseDuty Replaced(Stack stack, BaseDuty duty) =>
         stack.Replacement is { Provision: var provision, Step: { Levy: Levy.Replaces instead } step }
             ? new(
                 provision.Layer.Programme,

@@ -30,9 +30,11 @@ public sealed class DutyPanel
     ImmutableArray<PanelLayers> layers = [];
     ImmutableArray<ImmutableArray<string>> sets = [];
 
-    DutyPanel(PanelAxes axes)
+    DutyEngine? engine;
+
+    DutyPanel(PanelAxes axes, DutyEngine engine)
     {
-        this.axes = axes;
+        (this.axes, this.engine) = (axes, engine);
         classes = [.. axes.Lines.Select(line => line.ProductClass).Distinct().Order()];
         faces = new PanelFace[classes.Length];
         faceOf = [.. axes.Lines.Select(line => classes.BinarySearch(line.ProductClass))];
@@ -58,26 +60,46 @@ public sealed class DutyPanel
     /// <summary>What is charged on top of the base duty, by number.</summary>
     public ImmutableArray<PanelLayers> Layers => layers;
 
+    /// <summary>The base duty of a row: the schedule's own, or what is charged in its place.</summary>
+    public PanelBase BaseOf(PanelRow row) => layers[row.Layers].Base ?? Bases[row.Base];
+
+    /// <summary>Added and total of a row as shares of value; null where they are none.</summary>
+    public (Rate? Added, Rate? Total) RatesOf(PanelRow row)
+    {
+        Rate? share = BaseOf(row).Share,
+            added = layers[row.Layers].Added(share);
+        return (added, share + added);
+    }
+
     public string Code(int line) => axes.Lines[line].Code;
 
     /// <param name="until">Null for all that the law schedules.</param>
-    public static DutyPanel Lay(DutyDesk desk, Schedule schedule, Instant from, Instant? until) =>
-        new(PanelAxes.Of(desk, schedule, schedule.Head.Importer, from, until));
+    public static DutyPanel Lay(DutyDesk desk, Schedule schedule, Instant from, Instant? until)
+    {
+        DutyEngine engine = desk.Tables(schedule.Head.Importer);
+        return new(PanelAxes.Of(desk, schedule, engine, from, until), engine);
+    }
 
     /// <summary>
     /// Finds what one class of products meets. Safe on several threads at once, for different numbers.
     /// </summary>
-    public void Compute(int face) => faces[face] = PanelFace.Of(axes, classes[face], Layer);
+    public void Compute(int face)
+    {
+        DutyEngine tables = engine ?? throw new InvalidOperationException("The panel has its numbers already.");
+        faces[face] = PanelFace.Of(axes, tables, classes[face], stack => Layer(tables, stack));
+    }
 
-    PanelLayers Layer(int stack)
+    PanelLayers Layer(DutyEngine tables, int stack)
     {
         if (ofStack.TryGetValue(stack, out PanelLayers? known))
             return known;
-        PanelLayers found = PanelLayers.Of(axes.Engine.Stack(stack));
+        PanelLayers found = PanelLayers.Of(tables.Stack(stack));
         return ofStack[stack] = all.GetOrAdd(found, found);
     }
 
-    /// <summary>Numbers sets of origins and layers in the order in which faces have them.</summary>
+    /// <summary>
+    /// Numbers sets of origins and layers in the order in which faces have them, and lets go of the tables.
+    /// </summary>
     public void Number()
     {
         var setNumbers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -93,11 +115,13 @@ public sealed class DutyPanel
                         .. set.Classes.SelectMany(one => axes.Origins[one].Members).Order(StringComparer.Ordinal),
                     ]);
                 set.Number = setNumbers[key];
-                for (int run = 0; run < set.Found.Length; run++)
+                int[] numbers = new int[set.Found.Length];
+                for (int run = 0; run < numbers.Length; run++)
                 {
                     layerNumbers.TryAdd(set.Found[run], layerNumbers.Count);
-                    set.Layers[run] = layerNumbers[set.Found[run]];
+                    numbers[run] = layerNumbers[set.Found[run]];
                 }
+                set.Layers = numbers;
                 set.Found = [];
             }
         }
@@ -105,6 +129,7 @@ public sealed class DutyPanel
         layers = [.. layerNumbers.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
         ofStack.Clear();
         all.Clear();
+        engine = null;
     }
 
     /// <summary>The rows of a line, set after set, in order of time; what was in the list is gone.</summary>

@@ -22,6 +22,7 @@ sealed class ExclusionFinder(DutyDesk desk, Party into, string from, Told told)
     {
         Stack stack = desk.StackOf(into.Id, from, spot.Code, at);
         StackOutcome? outcome = null;
+        Rate? share = DutyDesk.Replaced(stack, spot.Base).Share;
         foreach (Hit hit in stack.Hits)
         {
             if (!IsExclusion(hit.Provision) || told.Claimed(hit.Provision, hit.Step))
@@ -35,8 +36,8 @@ sealed class ExclusionFinder(DutyDesk desk, Party into, string from, Told told)
                 spot.Line,
                 weight.Usd,
                 hit,
-                spot.Base.Share + outcome.Added(spot.Base.Share),
-                spot.Base.Share + stack.Under(claiming).Added(spot.Base.Share)
+                share + outcome.Added(share),
+                share + stack.Under(claiming).Added(share)
             );
         }
     }

@@ -25,25 +25,22 @@ sealed record PanelLine(string Code, int ProductClass, ImmutableArray<PanelSpan>
 /// </summary>
 /// <param name="Moments">In order; the last is the end, <see cref="Instant.MaxValue"/> where none is set.</param>
 /// <param name="Origins">Classes: origins that meet the same law at all times, base duties included.</param>
+/// <param name="Laws">
+/// For each class of the compiled tables: moments at which it meets another law, and the turns that begin it.
+/// </param>
 sealed record PanelAxes(
-    DutyEngine Engine,
+    ImmutableArray<ImmutableArray<(int Moment, int Turn)>> Laws,
     ImmutableArray<Instant> Moments,
     ImmutableArray<PanelLine> Lines,
     ImmutableArray<PanelBase> Bases,
     ImmutableArray<PanelOrigins> Origins
 )
 {
-    readonly ImmutableArray<ImmutableArray<(int Moment, int Turn)>> laws =
-    [
-        .. Enumerable.Range(0, Engine.OriginClasses.Length).Select(origin => Laws(Engine, Moments, origin)),
-    ];
-
-    /// <summary>
-    /// Moments at which a class of the compiled tables meets another law, and the turns that begin it.
-    /// </summary>
-    public ImmutableArray<(int Moment, int Turn)> LawOf(int originClass) => laws[originClass];
-
-    static ImmutableArray<(int, int)> Laws(DutyEngine engine, ImmutableArray<Instant> moments, int originClass)
+    static ImmutableArray<(int Moment, int Turn)> LawsOf(
+        DutyEngine engine,
+        ImmutableArray<Instant> moments,
+        int originClass
+    )
     {
         var laws = ImmutableArray.CreateBuilder<(int Moment, int Turn)>();
         for (int moment = 0; moment + 1 < moments.Length; moment++)
@@ -55,9 +52,8 @@ sealed record PanelAxes(
         return laws.DrainToImmutable();
     }
 
-    public static PanelAxes Of(DutyDesk desk, Schedule schedule, PartyId into, Instant from, Instant? until)
+    public static PanelAxes Of(DutyDesk desk, Schedule schedule, DutyEngine engine, Instant from, Instant? until)
     {
-        DutyEngine engine = desk.Tables(into);
         Instant end = until ?? Instant.MaxValue;
         PanelOrigins[] origins = PanelOrigins.Of(desk.Law, schedule.Head, engine);
         LineSpans[] lines =
@@ -76,7 +72,7 @@ sealed record PanelAxes(
                 .Order(),
         ];
         var bases = new PanelBases();
-        var plain = new PlainCodes(desk.Law, into, engine);
+        var plain = new PlainCodes(desk.Law, engine.Into, engine);
         var laid = ImmutableArray.CreateBuilder<PanelLine>();
         foreach (LineSpans line in lines)
         {
@@ -84,7 +80,13 @@ sealed record PanelAxes(
             if (!spans.IsEmpty)
                 laid.Add(new(line.Code, plain.ClassOf(line.Code), spans));
         }
-        return new(engine, moments, laid.DrainToImmutable(), bases.All, [.. origins]);
+        return new(
+            [.. engine.OriginClasses.Select((_, origin) => LawsOf(engine, moments, origin))],
+            moments,
+            laid.DrainToImmutable(),
+            bases.All,
+            [.. origins]
+        );
     }
 
     /// <summary>Spans in which the base duty is one, cut to the panel's time.</summary>

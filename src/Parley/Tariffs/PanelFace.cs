@@ -22,7 +22,7 @@ sealed class PanelSet(
     public PanelLayers[] Found { get; set; } = found;
 
     /// <summary>Numbers of the layers of each run.</summary>
-    public int[] Layers { get; } = new int[from.Length];
+    public int[] Layers { get; set; } = [];
 
     public int Number { get; set; }
 
@@ -49,7 +49,7 @@ sealed class PanelSet(
 /// <summary>What a class of products meets: sets of origins with their runs, in order of their first class.</summary>
 sealed record PanelFace(ImmutableArray<PanelSet> Sets)
 {
-    public static PanelFace Of(PanelAxes axes, int productClass, Func<int, PanelLayers> layers)
+    public static PanelFace Of(PanelAxes axes, DutyEngine engine, int productClass, Func<int, PanelLayers> layers)
     {
         var histories = new Dictionary<int, (int[] From, PanelLayers[] Layers)>();
         var sets = new Dictionary<History, List<int>>();
@@ -58,7 +58,7 @@ sealed record PanelFace(ImmutableArray<PanelSet> Sets)
         {
             PanelOrigins its = axes.Origins[origin];
             if (!histories.TryGetValue(its.EngineClass, out var runs))
-                histories.Add(its.EngineClass, runs = Runs(axes, productClass, its.EngineClass, layers));
+                histories.Add(its.EngineClass, runs = Runs(axes, engine, productClass, its.EngineClass, layers));
             var history = new History(runs.From, runs.Layers, Other(axes, its));
             if (!sets.TryGetValue(history, out List<int>? members))
             {
@@ -71,14 +71,20 @@ sealed record PanelFace(ImmutableArray<PanelSet> Sets)
     }
 
     /// <summary>Runs of equal layers over the moments of the panel.</summary>
-    static (int[], PanelLayers[]) Runs(PanelAxes axes, int productClass, int originClass, Func<int, PanelLayers> layers)
+    static (int[], PanelLayers[]) Runs(
+        PanelAxes axes,
+        DutyEngine engine,
+        int productClass,
+        int originClass,
+        Func<int, PanelLayers> layers
+    )
     {
         var from = new List<int>();
         var found = new List<PanelLayers>();
         int stack = -1;
-        foreach ((int moment, int turn) in axes.LawOf(originClass))
+        foreach ((int moment, int turn) in axes.Laws[originClass])
         {
-            int its = axes.Engine.StackAt(turn, productClass, originClass);
+            int its = engine.StackAt(turn, productClass, originClass);
             if (its == stack)
                 continue;
             stack = its;

@@ -13,25 +13,41 @@ public readonly record struct PanelCharge(Provision Provision, Levy Levy, decima
 /// </summary>
 public sealed class PanelLayers : IEquatable<PanelLayers>
 {
+    /// <summary>Nothing told, as another object: a stack keeps what comes of the one that all share.</summary>
+    static readonly Told Bare = Told.Nothing with { };
+
     readonly decimal adds;
     readonly ImmutableArray<PanelCharge> topUps;
     readonly bool open;
     readonly int hash;
 
-    PanelLayers(ImmutableArray<PanelCharge> charges, string? fault)
+    PanelLayers(ImmutableArray<PanelCharge> charges, Hit? replacement, string? fault)
     {
         (Charges, Fault) = (charges, fault);
+        if (replacement is { Provision: var provision, Step.Levy: Levy.Replaces instead })
+        {
+            InPlaceOfBase = new(provision, instead, 1);
+            var duty = new DutyExpression.AdValorem(instead.Rate);
+            Base = new(duty, duty.ToString());
+        }
         adds = charges.Sum(charge => charge.Levy is Levy.Adds of ? of.Rate.Fraction * charge.Factor : 0);
         topUps = [.. charges.Where(charge => charge.Levy is Levy.TopsUpTo)];
         open = fault is not null || charges.Any(charge => charge.Levy is not (Levy.Adds or Levy.TopsUpTo));
         HashCode all = new();
         all.Add(fault);
+        all.Add(InPlaceOfBase?.Provision.Id);
         foreach (PanelCharge charge in charges)
             all.Add(Same.One.GetHashCode(charge));
         hash = all.ToHashCode();
     }
 
     public ImmutableArray<PanelCharge> Charges { get; }
+
+    /// <summary>What is charged in place of the base duty; null where the schedule's own is.</summary>
+    public PanelCharge? InPlaceOfBase { get; }
+
+    /// <summary>The base duty that is charged in place of the schedule's own; null where that is charged.</summary>
+    public PanelBase? Base { get; }
 
     /// <summary>Why the law as held gives no answer; null where it gives one.</summary>
     public string? Fault { get; }
@@ -51,14 +67,14 @@ public sealed class PanelLayers : IEquatable<PanelLayers>
     {
         try
         {
-            StackOutcome outcome = stack.Under(Told.Nothing);
+            StackOutcome outcome = stack.Under(Bare);
             return outcome.Rivals.IsEmpty
-                ? new([.. outcome.Portions.Where(portion => portion.Charges).Select(Charge)], null)
-                : new([], $"{string.Join(" and ", outcome.Rivals)} both claim the goods");
+                ? new([.. outcome.Portions.Where(portion => portion.Charges).Select(Charge)], stack.Replacement, null)
+                : new([], null, $"{string.Join(" and ", outcome.Rivals)} both claim the goods");
         }
         catch (CircularLaw e)
         {
-            return new([], e.Message);
+            return new([], null, e.Message);
         }
     }
 
@@ -70,6 +86,8 @@ public sealed class PanelLayers : IEquatable<PanelLayers>
             other is not null
             && hash == other.hash
             && Fault == other.Fault
+            && InPlaceOfBase?.Provision == other.InPlaceOfBase?.Provision
+            && InPlaceOfBase?.Levy == other.InPlaceOfBase?.Levy
             && Charges.SequenceEqual(other.Charges, Same.One)
         );
 

@@ -84,6 +84,7 @@ public class PanelTests
     [InlineData("2025-02-01", "2026-03-01", null, null)]
     [InlineData("2022-04-01", "2022-05-01", null, "BY")]
     [InlineData("2025-07-01", null, "2025-06-03", null)]
+    [InlineData("2026-02-01", "2026-03-01", null, "RU")]
     public void A_cell_is_what_asking_gives(string first, string? until, string? known, string? origin)
     {
         DutyDesk desk = Shipped.DeskOn(known is null ? null : Day(known));
@@ -128,9 +129,9 @@ public class PanelTests
             return;
         }
         DutyAnswer answer = ((DutyReply.Answered)reply).Answer;
-        PanelBase duty = panel.Bases[row.Base];
+        PanelBase duty = panel.BaseOf(row);
         Assert.Equal((where, answer.Base.Duty?.ToString() ?? ""), (where, duty.Text));
-        Assert.Equal((where, answer.Unclaimed.Rate), (where, duty.Share + panel.Layers[row.Layers].Added(duty.Share)));
+        Assert.Equal((where, answer.Unclaimed.Rate), (where, panel.RatesOf(row).Total));
         Assert.Equal(
             answer
                 .Layers.Where(layer => layer.Portion is not null)
