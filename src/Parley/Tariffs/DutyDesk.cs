@@ -182,6 +182,19 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
             ? tables.Stack(tables.StackAt(tables.TurnAt(at), DutyEngine.Unlisted, tables.OriginClass(from)))
             : Stack.Of(law, into, from, DutyReach.Unlisted, at);
 
+    /// <summary>Instants at which the law of an importer changes.</summary>
+    internal ImmutableArray<Instant> TurnsOf(PartyId into) => Tables(into).Turns;
+
+    /// <summary>The compiled tables of an importer; compiled now where the desk has none.</summary>
+    internal DutyEngine Tables(PartyId into) => engine?.Invoke(into) ?? DutyEngine.Compile(law, into);
+
+    /// <summary>
+    /// True if an origin meets the same law at two instants, whatever the product; false where it is not known.
+    /// </summary>
+    internal bool SameLaw(PartyId into, string from, Instant a, Instant b) =>
+        engine?.Invoke(into) is { } tables
+        && tables.SameLaw(tables.TurnAt(a), tables.TurnAt(b), tables.OriginClass(from));
+
     /// <summary>Programmes that charge some product of an origin at an instant, in the pack's order.</summary>
     public ImmutableArray<string> InForce(PartyId into, string from, Instant at)
     {
