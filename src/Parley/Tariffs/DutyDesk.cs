@@ -23,6 +23,9 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
 
     public ImmutableArray<Schedule> Schedules => schedules;
 
+    /// <summary>The compiled tables of an importer; made now where the law is gone through.</summary>
+    public DutyEngine EngineOf(PartyId into) => engine?.Invoke(into) ?? DutyEngine.Compile(law, into);
+
     /// <summary>The schedule of an importer; null where none is held.</summary>
     public Schedule? ScheduleOf(PartyId into)
     {
@@ -33,9 +36,6 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
         }
         return null;
     }
-
-    /// <summary>The compiled tables of an importer; made now where the law is gone through otherwise.</summary>
-    internal DutyEngine EngineOf(PartyId into) => engine?.Invoke(into) ?? DutyEngine.Compile(law, into);
 
     public DutyReply Ask(DutyQuestion question)
     {

@@ -51,7 +51,7 @@ sealed class LineScan(
     public string Column(string origin, Instant then)
     {
         DutyLaw law = before.Law;
-        bool denied = Schedule.Head.OtherOrigins is { } group && law.Reaches(new([group], []), origin, then);
+        bool denied = before.PaysOther(Schedule, origin, then);
         if (told.Claims.IsEmpty)
             return denied ? "other" : "general";
         IEnumerable<string> open = law
@@ -117,7 +117,11 @@ sealed class LineScan(
     StackDifference Difference(Stack was, Stack now, Rate? share)
     {
         if (!differences.TryGetValue((was, now, share), out StackDifference found))
-            differences.Add((was, now, share), found = StackDifference.Of(Outcome(was), Outcome(now), share));
+        {
+            bool same = was.Replacement?.Step.Levy == now.Replacement?.Step.Levy;
+            found = StackDifference.Of(Outcome(was), Outcome(now), Base(was, share), Base(now, share), same);
+            differences.Add((was, now, share), found);
+        }
         return found;
     }
 
@@ -131,9 +135,13 @@ sealed class LineScan(
     Rate? Total(Stack stack, Rate? share)
     {
         if (!added.TryGetValue((stack, share), out Rate? rate))
-            added.Add((stack, share), rate = Outcome(stack).Added(share));
-        return rate + share;
+            added.Add((stack, share), rate = Outcome(stack).Added(Base(stack, share)));
+        return rate + Base(stack, share);
     }
+
+    /// <summary>The base rate of the schedule, or what is charged in its place.</summary>
+    static Rate? Base(Stack stack, Rate? share) =>
+        stack.Replacement is { Step.Levy: Levy.Replaces instead } ? instead.Rate : share;
 
     Rate? Base(ScheduleLine line, string column, OriginClass origin)
     {
@@ -143,8 +151,7 @@ sealed class LineScan(
             bases.Add(column, known = new(ReferenceEqualityComparer.Instance));
         if (!known.TryGetValue(line, out Rate? rate))
         {
-            var spot = new LineFinder.Spot(line.Code, line, true);
-            rate = BaseFinder.Of(before.Law, Schedule, spot, origin.First.Code, at, told).Share;
+            rate = before.BaseOf(into.Id, new(line.Code, line, true), origin.First.Code, at, told).Share;
             known.Add(line, rate);
         }
         return rate;
