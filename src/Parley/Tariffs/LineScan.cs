@@ -69,7 +69,6 @@ sealed class LineScan(
         bool means
     )
     {
-        (int up, int down, int unmeasured) = (0, 0, 0);
         var tally = new Tally();
         string column = Column(origin.First.Code, at);
         (int oldTurn, int turn) = (old.TurnAt(at), supposed.TurnAt(at));
@@ -89,19 +88,15 @@ sealed class LineScan(
             if (found.Differs && found.Rivals.IsEmpty)
             {
                 all.Add(new(line, origin, first, then, found.Points));
-                _ = found.Points is { } points
-                    ? points > Rate.Free
-                        ? up++
-                        : down++
-                    : unmeasured++;
+                tally.Count(found.Points);
             }
             if (means)
-                tally.Add(first, then, origin.Members.Sum(member => weight?.Invoke(line, member) ?? 0));
+                tally.Add(first, then, weight is null ? 0 : origin.Members.Sum(member => weight(line, member)));
 
             Stack Slow(DutyDesk desk) =>
                 Stack.Of(desk.Law, into.Id, origin.First.Code, DutyReach.Of(desk.Law, code.ToString(), at), at);
         }
-        return new(origin, up, down, unmeasured, tally.Before, tally.After, weight is null ? null : tally.Weighted);
+        return tally.Of(origin, weight is not null);
     }
 
     bool Same(Stack was, Stack now)
@@ -160,7 +155,10 @@ sealed class LineScan(
     /// <summary>Sums for means over the lines whose two totals are shares of value.</summary>
     sealed class Tally
     {
-        int count;
+        int count,
+            up,
+            down,
+            unmeasured;
         decimal first,
             then,
             weighed,
@@ -181,11 +179,22 @@ sealed class LineScan(
             );
         }
 
-        public Rate? Before => count == 0 ? null : new(first / count);
+        public void Count(Rate? points)
+        {
+            if (points is null)
+                unmeasured++;
+            else if (points > Rate.Free)
+                up++;
+            else
+                down++;
+        }
 
-        public Rate? After => count == 0 ? null : new(then / count);
+        public ClassDifference Of(OriginClass origin, bool weights) =>
+            new(origin, up, down, unmeasured, Mean(first), Mean(then), weights ? Weighted : null);
 
-        public WeightedMeans? Weighted =>
+        Rate? Mean(decimal sum) => count == 0 ? null : new(sum / count);
+
+        WeightedMeans? Weighted =>
             weighed == 0 ? null : new(new(weighedFirst / weighed), new(weighedThen / weighed), new(weighed / all));
     }
 }
