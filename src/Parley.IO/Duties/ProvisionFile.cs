@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime;
 using Parley.IO.Packs;
 using Parley.Record;
@@ -77,7 +78,7 @@ static class ProvisionFile
             DutyFields.Products(f, names),
             f.TextOrNull("group"),
             exempts,
-            f.TextOrNull("claim"),
+            Claim(f, names),
             names.Name(f.List("conditions", required: false), DutyNames.Fact),
             f.TextOrNull("content"),
             supposed is null ? f.Text("law") : f.TextOrNull("law") ?? Supposed,
@@ -89,6 +90,15 @@ static class ProvisionFile
         );
         f.Close();
         return provision;
+    }
+
+    static string? Claim(Fields f, DutyNames names)
+    {
+        Spot spot = f.SpotOf("claim");
+        string? claim = f.TextOrNull("claim");
+        if (claim is not (null or Tariffs.Provision.ByOwnName))
+            names.Name(claim, spot, DutyNames.Preference);
+        return claim;
     }
 
     /// <summary>What stands for the law where nothing but a what-if says it.</summary>
@@ -124,8 +134,43 @@ static class ProvisionFile
     {
         var steps = ImmutableArray.CreateBuilder<ProvisionStep>();
         foreach (Fields s in f.Items("steps", required: true))
-            steps.Add(Step(s, zone, exemption, names, supposed));
+        {
+            ProvisionStep step = Step(s, zone, exemption, names, supposed);
+            if (steps.Count > 0)
+                Sense(s, steps[^1], step);
+            steps.Add(step);
+        }
         return [.. steps.OrderBy(step => step.Known)];
+    }
+
+    /// <summary>
+    /// Steps are painted as they were known: one that was known earlier, or that is hid at once, is a slip.
+    /// </summary>
+    static void Sense(Fields s, ProvisionStep before, ProvisionStep step)
+    {
+        if (step.Known < before.Known)
+        {
+            s.Loading.Fault(
+                FaultKind.OutOfOrder,
+                s.Spot,
+                $"This step is known on {Days.Write(step.Known)}, and the one above it later, on "
+                    + $"{Days.Write(before.Known)}.",
+                "Write the steps in the order in which they were known; a later one paints over an earlier one."
+            );
+        }
+        else if (
+            step.Known == before.Known
+            && step.From.At <= before.From.At
+            && (step.Until is null || (before.Until is { } end && end.At <= step.Until.At))
+        )
+        {
+            s.Loading.Fault(
+                FaultKind.Overlap,
+                s.Spot,
+                "This step paints over all of the one above it, which was known on the same day and never held.",
+                "Take one of the two out, or give the window in which each holds."
+            );
+        }
     }
 
     static ProvisionStep Step(Fields s, DateTimeZone? zone, bool exemption, DutyNames names, LocalDate? supposed)
@@ -139,6 +184,15 @@ static class ProvisionFile
             until = s.MomentOrNull("until", zone);
         DutyFields.InOrder(s, untilSpot, from, until);
         Levy levy = Levies.Read(s, exemption);
+        if (levy is Levy.Unknown && !s.Has("note"))
+        {
+            s.Loading.Fault(
+                FaultKind.Incomplete,
+                s.SpotOf("rate"),
+                "The rate is unknown, and nothing says why.",
+                "Write note: with what is known of it."
+            );
+        }
         string? measure = s.TextOrNull("measure");
         if (measure is not null)
             names.Name(measure, measureSpot, DutyNames.Measure);
@@ -192,6 +246,17 @@ static class Levies
             return text == "off" ? new Levy.Off() : new Levy.Unknown();
         if (Charges.TryPercent(text, out decimal fraction) && fraction >= 0)
             return new Levy.Adds(new(fraction));
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        {
+            f.Loading.Fault(
+                FaultKind.MissingUnit,
+                spot,
+                $"rate \"{text}\" has no unit. {text} could be {text}% or an amount, "
+                    + "so a rate is written with its sign.",
+                $"Write {text}%, or for an amount by quantity 2.5¢/kg."
+            );
+            return new Levy.Off();
+        }
         if (DutyText.Read(text) is { } expression and not DutyExpression.InWords)
             return new Levy.Specific(expression);
         return Wrong(

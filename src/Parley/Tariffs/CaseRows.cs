@@ -5,7 +5,9 @@ using Parley.Record;
 namespace Parley.Tariffs;
 
 /// <summary>One row of an answer in plain columns: a programme, or the total.</summary>
-/// <param name="Rate">Empty where the duty is no share of value; <paramref name="Note"/> then has the expression.</param>
+/// <param name="Rate">
+/// Empty where the duty is no share of value; <paramref name="Note"/> then has the expression.
+/// </param>
 /// <param name="Measure">The record's id and the heading.</param>
 /// <param name="Source">The citation.</param>
 public sealed record CaseRow(

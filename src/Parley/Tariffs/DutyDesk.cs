@@ -24,7 +24,7 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
     public ImmutableArray<Schedule> Schedules => schedules;
 
     /// <summary>The compiled tables of an importer; made now where the law is gone through.</summary>
-    public DutyEngine EngineOf(PartyId into) => engine?.Invoke(into) ?? DutyEngine.Compile(law, into);
+    public DutyEngine EngineOf(PartyId into) => Engine(into) ?? DutyEngine.Compile(law, into);
 
     /// <summary>The schedule of an importer; null where none is held.</summary>
     public Schedule? ScheduleOf(PartyId into)
@@ -207,12 +207,13 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
 
     string Unknown(string from)
     {
+        Party one = law.Pack.Parties[0];
         string? near = Spelling.Nearest(from.ToUpperInvariant(), law.Origins.Select(origin => origin.Code));
         Origin? named = law.Origins.FirstOrDefault(o => o.Name.Equals(from, StringComparison.OrdinalIgnoreCase));
         string hint =
             named is not null ? $" {named.Name} is {named.Code}."
             : near is not null ? $" Did you mean {near} ({law.FindOrigin(near)!.Name})?"
-            : " Write a country by its two letters of ISO 3166, as CN.";
+            : $" Write a country by its two letters of ISO 3166, as {one.Id} for {one.Name}.";
         return $"\"{from}\" is no origin.{hint}";
     }
 

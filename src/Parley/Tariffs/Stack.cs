@@ -58,8 +58,9 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
     StackOutcome Work(Told told) => Reckoning.Of(hits, interactions, new(law, told, [], []));
 
     /// <summary>
-    /// Between what bounds the duty on top of a base rate lies, as facts and shares that are not told turn out, and which of
-    /// them decide. Shares of content are taken at their ends, where the bounds are, since the duty is linear in each.
+    /// Between what bounds the duty on top of a base rate lies, as facts and shares that are not told turn out, and
+    /// which of them decide. Shares of content are taken at their ends, where the bounds are, since the duty is linear
+    /// in each.
     /// </summary>
     /// <returns>Null where it is no share of value.</returns>
     public Spread? SpreadOf(Told told, Rate? baseRate)
@@ -166,7 +167,9 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
         );
     }
 
-    /// <summary>From when until when a provision charges the same as at an instant, over steps that only repeat it.</summary>
+    /// <summary>
+    /// From when until when a provision charges the same as at an instant, over steps that only repeat it.
+    /// </summary>
     public static (Moment From, Moment? Until) SpanOf(Provision provision, Instant at)
     {
         ImmutableArray<Painted<ProvisionStep>> spans = DutyEngine.Timeline(provision);
@@ -241,10 +244,14 @@ public sealed record Portion(Hit Hit, decimal Factor, string? Why, string? By)
 }
 
 /// <summary>What every provision of a stack comes to.</summary>
-/// <param name="Rivals">Provisions of one group that both charge, where no rule decides: a fault of the law as held.</param>
+/// <param name="Rivals">
+/// Provisions of one group that both charge, where no rule decides: a fault of the law as held.
+/// </param>
 public sealed record StackOutcome(ImmutableArray<Portion> Portions, ImmutableArray<string> Rivals)
 {
-    /// <summary>What is owed on top of the base rate; null where some of it is no share of value or not known.</summary>
+    /// <summary>
+    /// What is owed on top of the base rate; null where some of it is no share of value or not known.
+    /// </summary>
     public Rate? Added(Rate? baseRate)
     {
         Rate sum = Rate.Free;

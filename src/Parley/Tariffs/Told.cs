@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace Parley.Tariffs;
 
 /// <summary>What an importer tells beyond code, origin and time: claims, facts met, and shares of value.</summary>
-/// <param name="Claims">Letters of preferences, headings, ids of provisions or of measures; <c>*</c> for all that fit.</param>
+/// <param name="Claims">
+/// Letters of preferences, headings, ids of provisions or of measures; <c>*</c> for all that fit.
+/// </param>
 /// <param name="Met">Facts told, true or false, by id.</param>
 /// <param name="Shares">Shares of content in the value as fractions, by name.</param>
 public sealed record Told(
