@@ -25,10 +25,10 @@ static class InteractionFile
         DateTimeZone? zone = f.ZoneOf(by);
         Spot untilSpot = f.SpotOf("until");
         LocalDate known = f.Day("known");
+        if (!f.Has("from"))
+            f.Text("from");
         Moment? from = f.MomentOrNull("from", zone),
             until = f.MomentOrNull("until", zone);
-        if (from is null && !f.Has("from"))
-            f.Text("from");
         DutyFields.InOrder(f, untilSpot, from, until);
         var interaction = new Interaction(
             id,
