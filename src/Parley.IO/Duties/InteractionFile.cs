@@ -28,10 +28,10 @@ static class InteractionFile
         DateTimeZone? zone = f.ZoneOf(by);
         Spot untilSpot = f.SpotOf("until");
         LocalDate known = f.DayOrNull("known", required: supposed is null) ?? supposed ?? default;
+        if (!f.Has("from"))
+            f.Text("from");
         Moment? from = f.MomentOrNull("from", zone),
             until = f.MomentOrNull("until", zone);
-        if (from is null && !f.Has("from"))
-            f.Text("from");
         DutyFields.InOrder(f, untilSpot, from, until);
         string text = f.Text("text");
         var interaction = new Interaction(

@@ -31,7 +31,7 @@ sealed class AverageLines(DutyDesk desk, Party into, string from, Told told, Ave
         WeightMatch match = WeightMatch.None;
         foreach (string code in now)
         {
-            if (finder.Find(code) is LineFinder.Place.Lines there && there.All.Any(spot => spot.Line is not null))
+            if (finder.Find(code) is Located.Lines there && there.All.Any(spot => spot.Line is not null))
             {
                 match = Match(code, there.All);
                 spots.AddRange(there.All.Select(spot => Based(spot, at)));
@@ -60,7 +60,7 @@ sealed class AverageLines(DutyDesk desk, Party into, string from, Told told, Ave
             ? known.OtherTimes.MinBy(line => Distance(line, day))
             : null;
 
-    static WeightMatch Match(string code, ImmutableArray<LineFinder.Spot> all) =>
+    static WeightMatch Match(string code, ImmutableArray<LocatedLine> all) =>
         all.Length > 1 ? WeightMatch.Several
         : all[0].Line is not { } line ? WeightMatch.None
         : all[0].Code != code ? WeightMatch.Renumbered
@@ -73,7 +73,7 @@ sealed class AverageLines(DutyDesk desk, Party into, string from, Told told, Ave
         : 0;
 
     /// <summary>Lines that print the same duties have the same base duty; their texts are kept once.</summary>
-    Spot Based(LineFinder.Spot spot, Instant at)
+    Spot Based(LocatedLine spot, Instant at)
     {
         if (spot.Line is not { } line || !spot.Held)
             return new(spot.Code, spot.Line, cells.Intern(Base(spot, at)));
@@ -82,5 +82,5 @@ sealed class AverageLines(DutyDesk desk, Party into, string from, Told told, Ave
         return new(spot.Code, line, duty);
     }
 
-    BaseDuty Base(LineFinder.Spot spot, Instant at) => BaseFinder.Of(desk.Law, schedule, spot, from, at, told);
+    BaseDuty Base(LocatedLine spot, Instant at) => desk.BaseOf(into.Id, spot, from, at, told);
 }
