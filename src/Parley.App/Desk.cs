@@ -49,6 +49,6 @@ sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedule
             ImmutableArray<Fault> faults = [.. loaded.SelectMany(schedule => schedule.Faults)];
             return faults.IsEmpty ? [.. loaded.Select(schedule => schedule.Whole)] : throw Asked.Faulty(faults, own);
         }
-        return [.. heads.Select(head => ScheduleFolder.Shipped(head.Id, head))];
+        return [.. heads.Select(head => ScheduleFolder.Headed(head.Id, head))];
     }
 }

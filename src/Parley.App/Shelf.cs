@@ -17,10 +17,13 @@ static class Shelf
     public const string Off = "off";
 
     /// <summary>The law of a folder's pack, or of the embedded one; faults are refused with all of them.</summary>
-    public static LawImage Open(string? folder)
+    public static LawImage Open(string? folder) => Open(folder, Place(Environment.GetEnvironmentVariable));
+
+    /// <param name="place">Where images are kept; null where nowhere.</param>
+    internal static LawImage Open(string? folder, string? place)
     {
         PackText? text = folder is null ? null : TextOf(folder);
-        var store = new ImageStore(Place());
+        var store = new ImageStore(place);
         string key = LawImage.KeyOf(text);
         if (store.Find(key) is { } kept)
             return kept;
@@ -61,13 +64,13 @@ static class Shelf
     }
 
     /// <summary>Where images are kept, by the environment; null where nowhere.</summary>
-    static string? Place()
+    internal static string? Place(Func<string, string?> variable)
     {
-        string? asked = Environment.GetEnvironmentVariable(Variable);
+        string? asked = variable(Variable);
         if (!string.IsNullOrWhiteSpace(asked))
             return asked.Equals(Off, StringComparison.OrdinalIgnoreCase) ? null : asked;
         string caches =
-            Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } xdg && Path.IsPathRooted(xdg) ? xdg
+            variable("XDG_CACHE_HOME") is { } xdg && Path.IsPathRooted(xdg) ? xdg
             : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
             : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home
                 ? Path.Combine(home, ".cache")

@@ -126,7 +126,8 @@ public sealed class ImageStore(string? folder)
         {
             File.Delete(file);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             // It lies there until a later image is kept.
         }

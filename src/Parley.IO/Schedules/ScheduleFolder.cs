@@ -21,8 +21,10 @@ public static class ScheduleFolder
     /// <summary>
     /// A shipped schedule, of which a chapter is read when it is first asked about. One object a process and schedule.
     /// </summary>
-    /// <param name="head">The schedule's own, where it is known already; then it is not read.</param>
-    public static Schedule Shipped(string id, ScheduleHead? head = null) =>
+    public static Schedule Shipped(string id) => Headed(id, null);
+
+    /// <summary>The same, where the head is known already: then it is not read.</summary>
+    public static Schedule Headed(string id, ScheduleHead? head) =>
         shipped.GetOrAdd(id, id => new(() => Lazily(ScheduleText.Embedded(id), head))).Value;
 
     /// <summary>Reads all of a folder; a folder that cannot be read is a fault.</summary>
