@@ -49,13 +49,9 @@ sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedule
     /// <summary>The schedules in the pack's own folder; without any, the shipped ones of its parties.</summary>
     static ImmutableArray<Schedule> SchedulesOf(string? folder, Pack pack)
     {
-        string? own = folder is null ? null : Path.Combine(folder, "schedules");
-        if (own is not null && Directory.Exists(own))
+        if (Own(folder) is { } own)
         {
-            LoadedSchedule[] loaded =
-            [
-                .. Directory.GetDirectories(own).Order(StringComparer.Ordinal).Select(ScheduleFolder.LoadFolder),
-            ];
+            ImmutableArray<LoadedSchedule> loaded = InFolder(own);
             ImmutableArray<Fault> faults = [.. loaded.SelectMany(schedule => schedule.Faults)];
             return faults.IsEmpty ? [.. loaded.Select(schedule => schedule.Whole)] : throw Asked.Faulty(faults, own);
         }
@@ -67,4 +63,22 @@ sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedule
                 .Where(schedule => pack.Find(schedule.Head.Importer) is not null),
         ];
     }
+
+    /// <summary>The same, with every chapter of them read.</summary>
+    public static ImmutableArray<LoadedSchedule> WholeSchedules(string? folder, Pack pack) =>
+        Own(folder) is { } own
+            ? InFolder(own)
+            :
+            [
+                .. ScheduleText
+                    .Shipped()
+                    .Where(id => pack.Find(ScheduleFolder.Shipped(id).Head.Importer) is not null)
+                    .Select(id => ScheduleFolder.Load(ScheduleText.Embedded(id))),
+            ];
+
+    static string? Own(string? folder) =>
+        folder is not null && Path.Combine(folder, "schedules") is var own && Directory.Exists(own) ? own : null;
+
+    static ImmutableArray<LoadedSchedule> InFolder(string own) =>
+        [.. Directory.GetDirectories(own).Order(StringComparer.Ordinal).Select(ScheduleFolder.LoadFolder)];
 }

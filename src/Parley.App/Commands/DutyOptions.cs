@@ -15,7 +15,7 @@ sealed class DutyOptions
     public Option<string?> On { get; } =
         Asked.Text("--on", "A day, answered at its close in the importer's capital, or an instant", "TIME");
 
-    public Option<string?> Value { get; } = Asked.Text("--value", "Customs value in US dollars", "USD");
+    public Option<string?> Value { get; } = Asked.Text("--value", "Customs value in dollars", "USD");
 
     public Option<string?> Quantity { get; } =
         Asked.Text("--quantity", "How much there is: \"120 kg\"; several between semicolons", "TEXT");
@@ -59,6 +59,23 @@ sealed class DutyOptions
         return named?.Code ?? text.ToUpperInvariant();
     }
 
+    /// <summary>The origin of <see cref="Origin"/>; refused where the law has none such.</summary>
+    public Origin OriginOf(ParseResult asked, Desk desk, Party into)
+    {
+        string code = Origin(asked, desk, into);
+        if (code == into.Id.Code)
+            throw Refusal.Ask(
+                $"The origin and the importer are both {into.Name}; no import duty is owed on goods of one's own."
+            );
+        if (desk.Law.FindOrigin(code) is { } origin)
+            return origin;
+        string? near = Spelling.Nearest(code, desk.Law.Origins.Select(o => o.Code));
+        throw Refusal.Ask(
+            $"--from \"{code}\" is no origin.{(near is null ? "" : $" Did you mean {near}?")} "
+                + "Write a country by its two letters of ISO 3166, as CN."
+        );
+    }
+
     public When Time(ParseResult asked) =>
         asked.GetValue(On) is { } text
             ? Asked.When(text, "--on")
@@ -100,7 +117,8 @@ sealed class DutyOptions
             throw Refusal.Ask($"--share \"{word}\" has no share in it. Write steel=40%.");
         if (!contents.Contains(name, StringComparer.Ordinal))
             throw Refusal.Ask(
-                $"--share {name}: no duty is on such a share. There are: {string.Join(", ", contents.Order(StringComparer.Ordinal))}."
+                $"--share {name}: no duty is on such a share. There are: "
+                    + $"{string.Join(", ", contents.Order(StringComparer.Ordinal))}."
             );
         return IO.Packs.Charges.TryPercent(text, out decimal share) && share is >= 0 and <= 1
             ? new(name, share)

@@ -1,12 +1,13 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Parley.Briefing;
-using Parley.IO.Packs;
 using Parley.Record;
+using Parley.Tariffs;
 
 namespace Parley.App.Commands;
 
-/// <summary><c>parley record check [DIR]</c>: every fault of a pack, at once.</summary>
+/// <summary><c>parley record check [DIR]</c>: every fault of a pack, its law and its schedules, at once.</summary>
 static class RecordVerb
 {
     public static Command Of(Output output) =>
@@ -33,23 +34,33 @@ static class RecordVerb
         };
         verb.SetAction(asked =>
         {
-            LoadedPack pack = asked.GetValue(folder) is { } path
-                ? PackLoader.LoadFolder(path)
-                : PackLoader.Load(PackText.Embedded());
+            Checked pack = Checked.Of(asked.GetValue(folder));
             output.Out.Write(asked.GetValue(json) ? Json.Print(AsJson(pack)) : Text(pack));
-            return pack.Ledger is null ? Refusal.Faults : 0;
+            return pack.Faults.IsEmpty ? 0 : Refusal.Faults;
         });
         return verb;
     }
 
-    static string Text(LoadedPack pack)
+    static string Text(Checked pack)
     {
-        if (pack.Ledger is not { } ledger)
+        if (pack is not { Faults: [], Ledger: { } ledger, Law: { } law })
             return string.Concat(pack.Faults.Select(fault => fault + "\n\n"))
                 + $"{Asked.FaultCount(pack.Faults)}; a pack loads whole or not at all.\n";
-        return $"{ledger.Pack.Id}: no faults. {Counts(ledger)}; {Days.Write(ledger.Pack.From)} to "
-            + $"{Days.Write(ledger.Pack.VerifiedThrough)}; ledger {ledger.Hash}.\n";
+        return $"{ledger.Pack.Id}: no faults. {Counts(ledger)}; {Counts(law, pack.Schedules)}"
+            + $"{Days.Write(ledger.Pack.From)} to {Days.Write(ledger.Pack.VerifiedThrough)}; ledger {ledger.Hash}.\n";
     }
+
+    static string Counts(DutyLaw law, ImmutableArray<Schedule> schedules) =>
+        law.Provisions.IsEmpty && schedules.IsEmpty
+            ? ""
+            : string.Join(
+                ", ",
+                Phrases.Count(law.Provisions.Length, "provision"),
+                $"{Phrases.Count(law.Lists.Length, "list")} with "
+                    + $"{Phrases.Count(law.Lists.Sum(list => list.Rows.Length), "row")}",
+                Phrases.Count(law.Interactions.Length, "interaction"),
+                Phrases.Count(schedules.Sum(schedule => schedule.Lines.Count()), "schedule line")
+            ) + "; ";
 
     static string Counts(Ledger ledger) =>
         string.Join(
@@ -63,7 +74,7 @@ static class RecordVerb
             Phrases.Count(ledger.Figures.Length, "figure")
         );
 
-    static JsonObject AsJson(LoadedPack pack) =>
+    static JsonObject AsJson(Checked pack) =>
         new()
         {
             ["pack"] = pack.Ledger?.Pack.Id,

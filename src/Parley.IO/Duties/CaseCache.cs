@@ -30,8 +30,10 @@ sealed class CaseCache(DutyDesk desk)
     readonly ConcurrentDictionary<(PartyId, When), TimeOf> times = new();
     readonly ConcurrentDictionary<ScheduleLine, BaseRow?> general = new(ReferenceEqualityComparer.Instance),
         other = new(ReferenceEqualityComparer.Instance);
-    readonly ConcurrentDictionary<(PartyId, int Stack, ImmutableArray<string> InForce, decimal Base), StackRows?> stacks =
-        new();
+    readonly ConcurrentDictionary<
+        (PartyId, int Stack, ImmutableArray<string> InForce, decimal Base),
+        StackRows?
+    > stacks = new();
 
     public DutyDesk Desk => desk;
 
@@ -75,7 +77,10 @@ sealed class CaseCache(DutyDesk desk)
         var key = (into.Id, stack, inForce, onBase ? share.Fraction : 0);
         return stacks.TryGetValue(key, out StackRows? found)
             ? found
-            : stacks.GetOrAdd(key, Make(desk.Ask(into, from, time.When, time.At, met, onBase ? share : Rate.Free), inForce));
+            : stacks.GetOrAdd(
+                key,
+                Make(desk.Ask(into, from, time.When, time.At, met, onBase ? share : Rate.Free), inForce)
+            );
     }
 
     static StackRows? Make(DutyReply reply, ImmutableArray<string> inForce)

@@ -57,7 +57,8 @@ static class CaseReader
                 ? (new When.Day(day), null)
                 : (
                     null,
-                    $"\"{text}\" is {(reading == Times.Reading.NoSuchDate ? "no such day" : "not a day")}. Write 2025-06-03."
+                    $"\"{text}\" is {(reading == Times.Reading.NoSuchDate ? "no such day" : "not a day")}. "
+                        + "Write 2025-06-03."
                 );
         }
         return Times.Instant(text, out Instant at, out _) == Times.Reading.Good

@@ -8,7 +8,9 @@ using Parley.Tariffs;
 
 namespace Parley.IO.Duties;
 
-/// <summary>Answers cases one by one into a text: from texts at hand where it can, by asking the desk where not.</summary>
+/// <summary>
+/// Answers cases one by one into a text: from texts at hand where it can, by asking the desk where not.
+/// </summary>
 sealed class CaseWriter(StringBuilder text, Func<LocalDate?, CaseCache> caches)
 {
     /// <summary>How many cases had no answer.</summary>
@@ -43,7 +45,9 @@ sealed class CaseWriter(StringBuilder text, Func<LocalDate?, CaseCache> caches)
         text.Append(CaseFile.Field(row.Source)).Append(',').Append(CaseFile.Field(row.Note)).Append('\n');
     }
 
-    /// <summary>True if the case was answered: one line, ad valorem, nothing claimed, nothing told but a value.</summary>
+    /// <summary>
+    /// True if the case was answered: one line, ad valorem, nothing claimed, nothing told but a value.
+    /// </summary>
     bool Quick(string name, DutyQuestion question, CaseCache cache)
     {
         DutyDesk desk = cache.Desk;
@@ -62,7 +66,8 @@ sealed class CaseWriter(StringBuilder text, Func<LocalDate?, CaseCache> caches)
         CaseCache.TimeOf time = cache.Time(into, engine, question.When);
         if (
             time.Day < desk.Law.Pack.From
-            || desk.Locate(into, digits, time.Day, time.At) is not Located.Lines { All: [{ Line: not null, Held: true } line] } there
+            || desk.Locate(into, digits, time.Day, time.At)
+                is not Located.Lines { All: [{ Line: not null, Held: true } line] } there
             || cache.Base(line, schedule, from.Code, time.At) is not { } duty
             || !CodeRange.TryRead(line.Code, out CodeRange range)
             || engine.ProductClass(range) is not (>= 0 and var product)

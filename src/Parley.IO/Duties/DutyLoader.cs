@@ -19,11 +19,11 @@ public sealed record LoadedLaw(DutyLaw? Law, ImmutableArray<Fault> Faults)
 /// </summary>
 public static class DutyLoader
 {
-    static readonly string[] Folders = ["provisions", "lists", "interactions", "weights", "schedules"];
-    static readonly string[] Files = [OriginFile.Table, "origins.yaml", "preferences.yaml"];
+    /// <summary>Folders of the law of duties, beside the files of the pack that the ledger is read from.</summary>
+    internal static readonly string[] Folders = ["provisions", "lists", "interactions", "weights", "schedules"];
 
-    /// <summary>Names of folders and files that only this loader reads.</summary>
-    internal static IEnumerable<string> Names => [.. Folders, .. Files];
+    /// <summary>Files of the law of duties beside <c>pack.yaml</c>.</summary>
+    internal static readonly string[] Files = [OriginFile.Table, "origins.yaml", "preferences.yaml"];
 
     /// <summary>True of a file that belongs to the law of duties.</summary>
     internal static bool Reads(string path) =>
@@ -38,37 +38,43 @@ public static class DutyLoader
     public static LoadedLaw Load(PackText text, Ledger ledger)
     {
         Loading loading = Seeded(text, ledger);
-        (var yaml, var csv) = Parse(text, loading);
+        var (yaml, csv) = Parse(text, loading);
+        DutyLaw? law = Read(loading, yaml, csv, ledger);
+        if (law is not null)
+            DutyCheck.Of(law, loading);
+        return loading.Faults.Count == 0 ? new(law, []) : new(null, PackLoader.InOrder(loading));
+    }
+
+    /// <summary>Null if there are faults: ids may be double then.</summary>
+    static DutyLaw? Read(
+        Loading loading,
+        Dictionary<string, YamlNode> yaml,
+        Dictionary<string, string> csv,
+        Ledger ledger
+    )
+    {
         var names = new DutyNames(loading);
         ImmutableArray<Origin> origins = csv.TryGetValue(OriginFile.Table, out string? table)
             ? OriginFile.Origins(loading, table, names)
             : [];
-        ImmutableArray<OriginGroup> groups = yaml.TryGetValue("origins.yaml", out YamlNode? root)
-            ? OriginFile.Groups(loading, "origins.yaml", root, names)
-            : [];
-        ImmutableArray<Preference> preferences = yaml.TryGetValue("preferences.yaml", out root)
-            ? OriginFile.Preferences(loading, "preferences.yaml", root, names)
-            : [];
-        ImmutableArray<ProductList> lists = In("lists", (file, node) => ListFile.Read(loading, file, node, csv, names));
+        ImmutableArray<OriginGroup> groups = One("origins.yaml", OriginFile.Groups);
+        ImmutableArray<Preference> preferences = One("preferences.yaml", OriginFile.Preferences);
+        var lists = In("lists", (file, node) => ListFile.Read(loading, file, node, csv, names));
         ListFile.Strays(loading, csv, names);
-        ImmutableArray<(ImmutableArray<Provision> Provisions, ImmutableArray<Fact> Facts)> files = In<(
-            ImmutableArray<Provision>,
-            ImmutableArray<Fact>
-        )>("provisions", (file, node) => [ProvisionFile.Read(loading, file, node, names)]);
+        var files = In<(ImmutableArray<Provision> Provisions, ImmutableArray<Fact> Facts)>(
+            "provisions",
+            (file, node) => [ProvisionFile.Read(loading, file, node, names)]
+        );
         var interactions = In("interactions", (file, node) => InteractionFile.Read(loading, file, node, names));
         names.Check();
-        var law = new DutyLaw(
-            ledger.Pack,
-            [.. files.SelectMany(file => file.Provisions)],
-            lists,
-            interactions,
-            origins,
-            groups,
-            preferences,
-            [.. files.SelectMany(file => file.Facts)],
-            ledger.Hash
-        );
-        return loading.Faults.Count == 0 ? new(law, []) : new(null, PackLoader.InOrder(loading));
+        ImmutableArray<Provision> provisions = [.. files.SelectMany(file => file.Provisions)];
+        ImmutableArray<Fact> facts = [.. files.SelectMany(file => file.Facts)];
+        return loading.Faults.Count > 0
+            ? null
+            : new(ledger.Pack, provisions, lists, interactions, origins, groups, preferences, facts, ledger.Hash);
+
+        ImmutableArray<T> One<T>(string file, Func<Loading, string, YamlNode, DutyNames, ImmutableArray<T>> read) =>
+            yaml.TryGetValue(file, out YamlNode? root) ? read(loading, file, root, names) : [];
 
         ImmutableArray<T> In<T>(string folder, Func<string, YamlNode, IEnumerable<T>> read) =>
             [
@@ -84,14 +90,31 @@ public static class DutyLoader
         var csv = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string path, string content) in text.Files)
         {
+            if (path.StartsWith("schedules/", StringComparison.Ordinal) && path.Split('/').Length != 3)
+                Stray(path, "A schedule has a folder of its own: schedules/ID/chapter-01.csv.");
             if (!Reads(path) || Elsewhere(path))
                 continue;
             if (path.EndsWith(".csv", StringComparison.Ordinal))
-                csv.Add(path, content);
+                Table(path, content);
             else if (PackLoader.ParseOne(path, content, loading) is { } root)
                 yaml.Add(path, root);
         }
         return (yaml, csv);
+
+        void Table(string path, string content)
+        {
+            csv.Add(path, content);
+            if (path != OriginFile.Table && !path.StartsWith("lists/", StringComparison.Ordinal))
+                Stray(path, $"Tables of codes are in lists; the origins are {OriginFile.Table}.");
+        }
+
+        void Stray(string path, string write) =>
+            loading.Fault(
+                FaultKind.UnexpectedFile,
+                new(path, 0, 0),
+                "Nothing reads this file, and a file that nothing reads says nothing.",
+                write
+            );
     }
 
     /// <summary>A loading that knows what the ledger's files declare.</summary>

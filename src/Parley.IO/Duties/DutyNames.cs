@@ -15,6 +15,7 @@ sealed class DutyNames(Loading loading)
         List = "list",
         Fact = "condition",
         Provision = "provision",
+        Preference = "preference",
         Layer = "layer",
         Measure = "measure";
 

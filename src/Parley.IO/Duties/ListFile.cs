@@ -129,6 +129,15 @@ static class ListFile
         Instant? from = At(loading, spot, raw[fields[1]], zone, Instant.MinValue),
             until = At(loading, spot, raw[fields[2]], zone, Instant.MaxValue);
         LocalDate? known = Known(loading, spot, raw[fields[3]]);
+        if (until <= from)
+        {
+            loading.Fault(
+                FaultKind.EndsBeforeItBegins,
+                spot,
+                $"until {raw[fields[2]]} is not after from {raw[fields[1]]}.",
+                "Write the first moment at which it no longer applies."
+            );
+        }
         return from is { } first && until is { } end ? new(prefix, plus, first, end, known) : null;
     }
 

@@ -102,20 +102,38 @@ static class OriginFile
         return members.DrainToImmutable();
     }
 
+    /// <summary>A letter of one importer has one name, however often its window was renewed.</summary>
+    static string Title(Fields f, Spot spot, string letter, PartyId by, ImmutableArray<Preference>.Builder preferences)
+    {
+        string title = f.Text("title");
+        if (preferences.FirstOrDefault(p => p.Letter == letter && p.By == by && p.Title != title) is { } other)
+        {
+            f.Loading.Fault(
+                FaultKind.DuplicateId,
+                spot,
+                $"The letter {letter} is \"{title}\" here and \"{other.Title}\" above; a letter has one name.",
+                "Write the same title, or the letter that the schedule prints for it."
+            );
+        }
+        return title;
+    }
+
     public static ImmutableArray<Preference> Preferences(Loading loading, string file, YamlNode root, DutyNames names)
     {
         Fields fields = Fields.Of(loading, file, root);
         var preferences = ImmutableArray.CreateBuilder<Preference>();
         foreach (Fields f in fields.Items("preferences", required: true))
         {
+            Spot spot = f.SpotOf("letter");
             string letter = f.Text("letter");
+            names.DeclareEntry(DutyNames.Preference, letter);
             PartyId by = f.Party("by");
             DateTimeZone? zone = f.ZoneOf(by);
             preferences.Add(
                 new(
                     letter,
                     by,
-                    f.Text("title"),
+                    Title(f, spot, letter, by, preferences),
                     DutyFields.Origins(f, names),
                     f.MomentOrNull("from", zone),
                     f.MomentOrNull("until", zone),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime;
 using Parley.IO.Packs;
 using Parley.Record;
@@ -28,7 +29,7 @@ static class ProvisionFile
         return (provisions, facts);
     }
 
-    static Fact Fact(Fields f, DutyNames names)
+    internal static Fact Fact(Fields f, DutyNames names)
     {
         Spot spot = f.SpotOf("id");
         string id = f.Text("id");
@@ -56,11 +57,15 @@ static class ProvisionFile
         return fact;
     }
 
-    internal static Provision Provision(Fields f, PartyId by, DutyNames names)
+    /// <param name="supposed">
+    /// Null for the record. For a what-if the day from which it is known: law, sources and days of knowing may be left out
+    /// then, and a layer may be written out.
+    /// </param>
+    internal static Provision Provision(Fields f, PartyId by, DutyNames names, LocalDate? supposed = null)
     {
         string id = f.Id();
         names.DeclareEntry(DutyNames.Provision, id);
-        Layer layer = MeasureFile.Layer(f, by);
+        Layer layer = supposed is not null && f.IsMapping("layer") ? NewLayer(f, by) : MeasureFile.Layer(f, by);
         DateTimeZone? zone = f.ZoneOf(by);
         var exempts = names.Name(f.List("exempts", required: false), DutyNames.Provision, DutyNames.Layer);
         var provision = new Provision(
@@ -73,39 +78,121 @@ static class ProvisionFile
             DutyFields.Products(f, names),
             f.TextOrNull("group"),
             exempts,
-            f.TextOrNull("claim"),
+            Claim(f, names),
             names.Name(f.List("conditions", required: false), DutyNames.Fact),
             f.TextOrNull("content"),
-            f.Text("law"),
-            f.Cite(),
+            supposed is null ? f.Text("law") : f.TextOrNull("law") ?? Supposed,
+            f.Cite(required: supposed is null),
             f.WordOr("confidence", Words.Confidences, Confidence.High),
             f.TextOrNull("note"),
-            Steps(f, zone, !exempts.IsEmpty, names),
+            Steps(f, zone, !exempts.IsEmpty, names, supposed),
             f.Spot.ToString()
         );
         f.Close();
         return provision;
     }
 
-    internal static ImmutableArray<ProvisionStep> Steps(Fields f, DateTimeZone? zone, bool exemption, DutyNames names)
+    static string? Claim(Fields f, DutyNames names)
+    {
+        Spot spot = f.SpotOf("claim");
+        string? claim = f.TextOrNull("claim");
+        if (claim is not (null or Tariffs.Provision.ByOwnName))
+            names.Name(claim, spot, DutyNames.Preference);
+        return claim;
+    }
+
+    /// <summary>What stands for the law where nothing but a what-if says it.</summary>
+    internal const string Supposed = "supposed";
+
+    static Layer NewLayer(Fields f, PartyId by)
+    {
+        Fields l = f.Mapping("layer", required: true)!;
+        Spot spot = l.SpotOf("id");
+        string id = l.Text("id"),
+            programme = l.Text("programme");
+        var layer = new Layer(id, by, programme, l.TextOrNull("label") ?? programme, l.Text("title"));
+        l.Close();
+        if (!f.Loading.Layers.TryAdd(id, layer))
+        {
+            f.Loading.Fault(
+                FaultKind.DuplicateId,
+                spot,
+                $"The layer {id} is there already.",
+                $"Write layer: {id} to use it, or give the new one an id of its own."
+            );
+        }
+        return layer;
+    }
+
+    static ImmutableArray<ProvisionStep> Steps(
+        Fields f,
+        DateTimeZone? zone,
+        bool exemption,
+        DutyNames names,
+        LocalDate? supposed
+    )
     {
         var steps = ImmutableArray.CreateBuilder<ProvisionStep>();
         foreach (Fields s in f.Items("steps", required: true))
-            steps.Add(Step(s, zone, exemption, names));
+        {
+            ProvisionStep step = Step(s, zone, exemption, names, supposed);
+            if (steps.Count > 0)
+                Sense(s, steps[^1], step);
+            steps.Add(step);
+        }
         return [.. steps.OrderBy(step => step.Known)];
     }
 
-    static ProvisionStep Step(Fields s, DateTimeZone? zone, bool exemption, DutyNames names)
+    /// <summary>
+    /// Steps are painted as they were known: one that was known earlier, or that is hid at once, is a slip.
+    /// </summary>
+    static void Sense(Fields s, ProvisionStep before, ProvisionStep step)
+    {
+        if (step.Known < before.Known)
+        {
+            s.Loading.Fault(
+                FaultKind.OutOfOrder,
+                s.Spot,
+                $"This step is known on {Days.Write(step.Known)}, and the one above it later, on "
+                    + $"{Days.Write(before.Known)}.",
+                "Write the steps in the order in which they were known; a later one paints over an earlier one."
+            );
+        }
+        else if (
+            step.Known == before.Known
+            && step.From.At <= before.From.At
+            && (step.Until is null || (before.Until is { } end && end.At <= step.Until.At))
+        )
+        {
+            s.Loading.Fault(
+                FaultKind.Overlap,
+                s.Spot,
+                "This step paints over all of the one above it, which was known on the same day and never held.",
+                "Take one of the two out, or give the window in which each holds."
+            );
+        }
+    }
+
+    static ProvisionStep Step(Fields s, DateTimeZone? zone, bool exemption, DutyNames names, LocalDate? supposed)
     {
         Spot untilSpot = s.SpotOf("until"),
             measureSpot = s.SpotOf("measure");
-        LocalDate known = s.Day("known");
+        LocalDate known = s.DayOrNull("known", required: supposed is null) ?? supposed ?? default;
         if (!s.Has("from"))
             s.Text("from");
         Moment? from = s.MomentOrNull("from", zone),
             until = s.MomentOrNull("until", zone);
         DutyFields.InOrder(s, untilSpot, from, until);
         Levy levy = Levies.Read(s, exemption);
+        if (levy is Levy.Unknown && !s.Has("note"))
+        {
+            s.Loading.Fault(
+                FaultKind.Incomplete,
+                s.SpotOf("rate"),
+                "The rate is unknown, and nothing says why.",
+                "Write note: with what is known of it."
+            );
+        }
         string? measure = s.TextOrNull("measure");
         if (measure is not null)
             names.Name(measure, measureSpot, DutyNames.Measure);
@@ -159,6 +246,17 @@ static class Levies
             return text == "off" ? new Levy.Off() : new Levy.Unknown();
         if (Charges.TryPercent(text, out decimal fraction) && fraction >= 0)
             return new Levy.Adds(new(fraction));
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        {
+            f.Loading.Fault(
+                FaultKind.MissingUnit,
+                spot,
+                $"rate \"{text}\" has no unit. {text} could be {text}% or an amount, "
+                    + "so a rate is written with its sign.",
+                $"Write {text}%, or for an amount by quantity 2.5¢/kg."
+            );
+            return new Levy.Off();
+        }
         if (DutyText.Read(text) is { } expression and not DutyExpression.InWords)
             return new Levy.Specific(expression);
         return Wrong(

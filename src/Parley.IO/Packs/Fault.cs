@@ -58,20 +58,31 @@ public sealed record Fault(FaultKind Kind, string File, int Line, int Column, st
 
     const string Record = "docs/reference/record.md";
 
+    /// <summary>
+    /// The part about the file: the last folder of its path, or the file itself; null for the ledger's files.
+    /// </summary>
+    string? LawPart =>
+        File.Split('/') switch
+        {
+            [.., "provisions", _] => "#provisions",
+            [.., "lists", _] => "#lists",
+            [.., "interactions", _] => "#interactions",
+            [.., "origins.csv" or "origins.yaml"] => "#origins",
+            [.., "preferences.yaml"] => "#preferences",
+            _ => null,
+        };
+
     string Part =>
         Kind switch
         {
             FaultKind.NotADate or FaultKind.NoSuchDate or FaultKind.WrongOffset or FaultKind.OutOfOrder =>
                 "#time-and-knowledge",
+            FaultKind.UnknownSource or FaultKind.UncitedEntry => "#sourcesyaml",
+            FaultKind.UnknownParty or FaultKind.UnknownLayer or FaultKind.UnknownZone => "#packyaml",
+            _ when LawPart is { } part => part,
             FaultKind.MissingUnit or FaultKind.NotANumber or FaultKind.BadId or FaultKind.DuplicateId => "#values",
             FaultKind.Overlap or FaultKind.Cycle or FaultKind.AnswersTheFuture => "#measures",
-            FaultKind.UnknownSource or FaultKind.UncitedEntry => "#sourcesyaml",
-            FaultKind.WrongCount
-            or FaultKind.UnknownParty
-            or FaultKind.UnknownLayer
-            or FaultKind.UnknownTopic
-            or FaultKind.UnknownSeries
-            or FaultKind.UnknownZone => "#packyaml",
+            FaultKind.WrongCount or FaultKind.UnknownTopic or FaultKind.UnknownSeries => "#packyaml",
             FaultKind.WrongColumns => "#trade",
             _ => "",
         };

@@ -16,6 +16,7 @@ public sealed record LoadedPack(Ledger? Ledger, ImmutableArray<Fault> Faults)
 /// <summary>Turns the text of a pack into a ledger, or into all of its faults at once.</summary>
 public static class PackLoader
 {
+    static readonly string[] Roots = ["pack.yaml", "sources.yaml"];
     static readonly string[] Folders = ["measures", "commitments", "events", "statements", "forecasts", "trade"];
 
     /// <summary>Reads a folder; a folder that cannot be read is a fault.</summary>
@@ -151,7 +152,7 @@ public static class PackLoader
             if (DutyLoader.Reads(path))
                 continue;
             string folder = path.Contains('/') ? path[..path.IndexOf('/')] : "";
-            bool known = path is "pack.yaml" or "sources.yaml" || Folders.Contains(folder);
+            bool known = Roots.Contains(path) || Folders.Contains(folder);
             bool csv = path.EndsWith(".csv", StringComparison.Ordinal);
             if (!known || (csv != (folder == "trade")))
             {
@@ -160,7 +161,7 @@ public static class PackLoader
                     ? null
                     : Spelling.Nearest(
                         folder.Length > 0 ? folder : path,
-                        folder.Length > 0 ? Folders : ["pack.yaml", "sources.yaml"]
+                        folder.Length > 0 ? [.. Folders, .. DutyLoader.Folders] : [.. Roots, .. DutyLoader.Files]
                     );
                 loading.Fault(
                     FaultKind.UnexpectedFile,
@@ -168,7 +169,8 @@ public static class PackLoader
                     "Nothing reads this file, and a file that nothing reads says nothing.",
                     near is not null
                         ? $"Did you mean {near}?"
-                        : $"Move it to one of: {string.Join(", ", Folders)}; CSV in trade, YAML in the others."
+                        : $"Move it to one of: {string.Join(", ", Folders)}; CSV in trade, YAML in the others. "
+                            + $"The law of duties is in {string.Join(", ", DutyLoader.Folders)}."
                 );
             }
             else if (!csv && ParseOne(path, content, loading) is { } root)

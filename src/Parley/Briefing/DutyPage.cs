@@ -27,12 +27,10 @@ public static class DutyPage
     {
         string close = answer.When is When.Day ? $", at its close in {answer.Into.Capital}" : "";
         string sum = string.Join(" + ", answer.Layers.Select(layer => $"{layer.Expression} {Label(layer)}"));
-        string beyond =
-            answer.At.InZone(answer.Into.Zone).Date > ledger.LastDay
-                ? $" This lies after {Days.Write(ledger.LastDay)}: it is what the law known then schedules."
-                : "";
+        string beyond = Phrases.Beyond(ledger, answer.At, answer.Into);
         string owed = answer.Total.Usd is { } usd ? $", ${usd:#,0.00}" : "";
-        return $"At {answer.When}{close}: {(sum.Length == 0 ? "no layer" : sum)} = {answer.Total.Expression}{owed}.{beyond}";
+        string layers = sum.Length == 0 ? "no layer" : sum;
+        return $"At {answer.When}{close}: {layers} = {answer.Total.Expression}{owed}.{beyond}";
     }
 
     static string Label(DutyLayer layer) => layer.Portion?.Provision.Layer.Label ?? layer.Programme;
@@ -125,7 +123,8 @@ public static class DutyPage
                     .OfType<Fact>()
                     .Select(fact => new Line(
                         Basis.Unknown,
-                        $"{fact.Title}? Not told, taken as {(fact.Met ? "yes" : "no")}: --meets {fact.Id}{(fact.Met ? "=no" : "")}",
+                        $"{fact.Title}? Not told, taken as {(fact.Met ? "yes" : "no")}: "
+                            + $"--meets {fact.Id}{(fact.Met ? "=no" : "")}",
                         []
                     )),
                 .. answer.Deciding.Contents.Select(content => new Line(

@@ -26,12 +26,16 @@ sealed class AnswerBuilder(
                 Malformed: false
             );
         }
-        Told plain = question.Told with { Claims = [], Shares = ImmutableDictionary<string, decimal>.Empty };
-        Told claimed = question.Told with
-        {
-            Claims = question.Told.Claims.IsEmpty ? [Told.Everything] : question.Told.Claims,
-            Shares = ImmutableDictionary<string, decimal>.Empty,
-        };
+        Told told = question.Told;
+        bool untold = told.Met.IsEmpty && told.Shares.IsEmpty;
+        Told plain = untold ? Told.Nothing : told with { Claims = [], Shares = Told.Nothing.Shares };
+        Told claimed =
+            untold && told.Claims.IsEmpty
+                ? Told.AllClaims
+                : plain with
+                {
+                    Claims = told.Claims.IsEmpty ? Told.AllClaims.Claims : told.Claims,
+                };
         ImmutableArray<DutyLayer> layers = Layers(duty, outcome);
         Spread? bounds = stack.SpreadOf(question.Told, BaseShare(duty) ?? Rate.Free);
         Spread deciding = bounds ?? new(Rate.Free, Rate.Free, [], []);

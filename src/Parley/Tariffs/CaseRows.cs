@@ -5,7 +5,9 @@ using Parley.Record;
 namespace Parley.Tariffs;
 
 /// <summary>One row of an answer in plain columns: a programme, or the total.</summary>
-/// <param name="Rate">Empty where the duty is no share of value; <paramref name="Note"/> then has the expression.</param>
+/// <param name="Rate">
+/// Empty where the duty is no share of value; <paramref name="Note"/> then has the expression.
+/// </param>
 /// <param name="Measure">The record's id and the heading.</param>
 /// <param name="Source">The citation.</param>
 public sealed record CaseRow(
@@ -79,7 +81,9 @@ public static class CaseRows
         foreach (string programme in inForce)
         {
             if (told.Add(programme))
-                rows.Add((new(programme, "0", "", "", "", "no heading of this programme in force lists the goods"), null));
+                rows.Add(
+                    (new(programme, "0", "", "", "", "no heading of this programme in force lists the goods"), null)
+                );
         }
         return rows.DrainToImmutable();
     }
@@ -131,7 +135,8 @@ public static class CaseRows
     }
 
     /// <summary><c>between 20% and 45%: not told: ...</c>.</summary>
-    public static string Bounds(Rate? low, Rate? high, string untold) => $"between {low} and {high}: not told: {untold}";
+    public static string Bounds(Rate? low, Rate? high, string untold) =>
+        $"between {low} and {high}: not told: {untold}";
 
     public static string Untold(DutyAnswer answer) => string.Join(", ", answer.Untold);
 

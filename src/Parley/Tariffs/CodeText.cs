@@ -5,7 +5,9 @@ namespace Parley.Tariffs;
 /// <summary>Reads codes as people write them: with dots, blanks or dashes, or without.</summary>
 public static class CodeText
 {
-    /// <summary>The digits of a code of 4, 6, 8 or 10, or one sentence that says what is wrong and what to write.</summary>
+    /// <summary>
+    /// The digits of a code of 4, 6, 8 or 10, or one sentence that says what is wrong and what to write.
+    /// </summary>
     public static (string? Digits, string? Wrong) Read(string text)
     {
         Span<char> digits = stackalloc char[text.Length];
@@ -42,7 +44,8 @@ public static class CodeText
         if (digits.Length < 4)
             return $"\"{text}\" has {digits.Length} digits; a chapter is no code. Write 4, 6, 8 or 10 digits.";
         string lost = "0" + digits;
-        return $"\"{text}\" has {(text.Contains('.') ? $"its dot in the wrong place, or {digits.Length} digits" : $"{digits.Length} digits")}; "
+        string dot = text.Contains('.') ? "its dot in the wrong place, or " : "";
+        return $"\"{text}\" has {dot}{digits.Length} digits; "
             + $"codes have 4, 6, 8 or 10. Was a zero at the front lost? Then write {Dots(lost)}.";
     }
 

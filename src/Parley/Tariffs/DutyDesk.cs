@@ -14,6 +14,7 @@ namespace Parley.Tariffs;
 public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Func<PartyId, DutyEngine?>? engine = null)
 {
     readonly ConcurrentDictionary<(PartyId, string), Window[]> located = new();
+    readonly ConcurrentDictionary<string, DutyExpression> duties = new(StringComparer.Ordinal);
 
     public DutyLaw Law => law;
 
@@ -21,6 +22,9 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
     public DutyEngine? Engine(PartyId into) => engine?.Invoke(into);
 
     public ImmutableArray<Schedule> Schedules => schedules;
+
+    /// <summary>The compiled tables of an importer; made now where the law is gone through.</summary>
+    public DutyEngine EngineOf(PartyId into) => Engine(into) ?? DutyEngine.Compile(law, into);
 
     /// <summary>The schedule of an importer; null where none is held.</summary>
     public Schedule? ScheduleOf(PartyId into)
@@ -123,10 +127,23 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
 
     /// <summary>The duty of the schedule on a line that was found.</summary>
     public BaseDuty BaseOf(PartyId into, LocatedLine line, string from, Instant at, Told told) =>
-        BaseFinder.Of(law, ScheduleOf(into), line, from, at, told);
+        new BaseFinder(law, Read).Of(ScheduleOf(into), line, from, at, told);
+
+    /// <summary>A text of the schedule as a duty, read once; null where the column prints nothing.</summary>
+    internal DutyExpression? Read(string text) =>
+        text.Length == 0 ? null
+        : duties.TryGetValue(text, out DutyExpression? duty) ? duty
+        : duties.GetOrAdd(text, DutyText.Read);
+
+    /// <summary>Point queries of an importer; null where no schedule is held or the law is gone through.</summary>
+    public PointRates? Points(PartyId into) =>
+        law.Pack.Find(into) is { } party && ScheduleOf(into) is { } schedule && Engine(into) is { } tables
+            ? new(this, party, schedule, tables)
+            : null;
 
     /// <summary>True if an origin pays the column of denied origins at an instant.</summary>
-    public bool PaysOther(Schedule schedule, string from, Instant at) => BaseFinder.PaysOther(law, schedule.Head, from, at);
+    public bool PaysOther(Schedule schedule, string from, Instant at) =>
+        BaseFinder.PaysOther(law, schedule.Head, from, at);
 
     /// <summary>An answer on a stack with a base rate that is a share of value, whatever the line.</summary>
     public DutyReply Ask(Party into, Origin from, When when, Instant at, Stack stack, Rate baseRate)
@@ -170,7 +187,8 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
         [
             .. Stack
                 .Of(law, into, from, provision => !provision.IsExemption, at)
-                .Hits.Select(hit => hit.Provision.Layer),
+                .Hits.Where(hit => hit.Step.Levy is not Levy.Replaces)
+                .Select(hit => hit.Provision.Layer),
         ];
         return
         [
@@ -189,12 +207,13 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
 
     string Unknown(string from)
     {
+        Party one = law.Pack.Parties[0];
         string? near = Spelling.Nearest(from.ToUpperInvariant(), law.Origins.Select(origin => origin.Code));
         Origin? named = law.Origins.FirstOrDefault(o => o.Name.Equals(from, StringComparison.OrdinalIgnoreCase));
         string hint =
             named is not null ? $" {named.Name} is {named.Code}."
             : near is not null ? $" Did you mean {near} ({law.FindOrigin(near)!.Name})?"
-            : " Write a country by its two letters of ISO 3166, as CN.";
+            : $" Write a country by its two letters of ISO 3166, as {one.Id} for {one.Name}.";
         return $"\"{from}\" is no origin.{hint}";
     }
 

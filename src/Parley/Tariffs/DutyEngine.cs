@@ -88,6 +88,14 @@ public sealed class DutyEngine
     public ImmutableArray<string> InForce(int turn, int originClass) =>
         table.InForce(rows[turn * originClasses + originClass]);
 
+    /// <summary>
+    /// The number of what a class of origins meets in a turn, whatever the product; equal numbers are equal law.
+    /// </summary>
+    public int RowAt(int turn, int originClass) => rows[turn * originClasses + originClass];
+
+    /// <summary>The first code of a class of products; null for goods on no list where every code is on one.</summary>
+    public CodeRange? FirstOf(int productClass) => products.FirstOf(productClass);
+
     /// <summary>True if a class of origins meets the same law in two turns, whatever the product.</summary>
     public bool SameLaw(int turn, int other, int originClass) =>
         rows[turn * originClasses + originClass] == rows[other * originClasses + originClass];

@@ -7,8 +7,8 @@ using Parley.Record;
 namespace Parley.Tariffs;
 
 /// <summary>
-/// The law of duties by product: provisions, lists, interactions, origins, preferences and facts, whole or as known on a
-/// day. Immutable.
+/// The law of duties by product: provisions, lists, interactions, origins, preferences and facts, whole or as known on
+/// a day. Immutable.
 /// </summary>
 public sealed class DutyLaw
 {
@@ -63,6 +63,9 @@ public sealed class DutyLaw
 
     public LocalDate? KnownOn { get; }
 
+    /// <summary>The last day that this law can speak of; what begins later is scheduled.</summary>
+    public LocalDate LastDay => KnownOn is { } known && known < Pack.VerifiedThrough ? known : Pack.VerifiedThrough;
+
     public Origin? FindOrigin(string code) => origins.GetValueOrDefault(code);
 
     public OriginGroup? FindGroup(string id) => groups.GetValueOrDefault(id);
@@ -76,8 +79,8 @@ public sealed class DutyLaw
         members.GetOrAdd(list, static (id, law) => ListMembership.Of(law.lists[id]), this);
 
     /// <summary>
-    /// What of the law was known at the end of a day: later steps, rows of lists, members of groups and interactions are
-    /// gone, and so is what has no step left.
+    /// What of the law was known at the end of a day: later steps, rows of lists, members of groups and interactions
+    /// are gone, and so is what has no step left. Notes on provisions and lists go, for they tell of all of their time.
     /// </summary>
     public DutyLaw AsKnownOn(LocalDate day)
     {
@@ -97,16 +100,23 @@ public sealed class DutyLaw
         );
     }
 
+    /// <summary>The same law with some of its provisions only.</summary>
+    internal DutyLaw Only(Func<Provision, bool> some) =>
+        new(Pack, [.. Provisions.Where(some)], Lists, Interactions, Origins, Groups, Preferences, Facts, Hash, KnownOn);
+
     static Provision Cut(Provision provision, LocalDate day) =>
-        provision.Steps.Any(step => step.Known > day)
-            ? provision with
-            {
-                Steps = provision.Steps.RemoveAll(step => step.Known > day),
-            }
-            : provision;
+        provision with
+        {
+            Note = null,
+            Steps = provision.Steps.RemoveAll(step => step.Known > day),
+        };
 
     static ProductList Cut(ProductList list, LocalDate day) =>
-        list.Rows.Any(row => row.Known > day) ? list with { Rows = list.Rows.RemoveAll(row => row.Known > day) } : list;
+        list with
+        {
+            Note = null,
+            Rows = list.Rows.RemoveAll(row => row.Known > day),
+        };
 
     /// <summary>True if an origin is among those of a scope at an instant.</summary>
     public bool Reaches(Signed scope, string origin, Instant at) =>

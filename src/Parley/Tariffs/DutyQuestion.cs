@@ -40,7 +40,9 @@ public sealed record BaseDuty(string Programme, DutyExpression? Duty, ScheduleLi
 /// <param name="Rate">As a share of value; null where some of it is specific or not known.</param>
 /// <param name="Expression">In words: <c>1.4¢/kg + 25%</c>.</param>
 /// <param name="Usd">To the cent, the sum of the layers' amounts; null where not all is told.</param>
-/// <param name="Low">With <paramref name="High"/>: the bounds where a fact or a share is not told; equal where none is.</param>
+/// <param name="Low">
+/// With <paramref name="High"/>: the bounds where a fact or a share is not told; equal where none is.
+/// </param>
 public sealed record DutyTotal(Rate? Rate, string Expression, decimal? Usd, Rate? Low, Rate? High)
 {
     /// <summary>True if something that is not told decides.</summary>
@@ -66,7 +68,9 @@ public sealed record DutyLayer(
 );
 
 /// <summary>A programme or a provision that was looked at and charges nothing, with the rule that says so.</summary>
-/// <param name="Portion">Null where the programme is in force for the origin and has no heading for the product.</param>
+/// <param name="Portion">
+/// Null where the programme is in force for the origin and has no heading for the product.
+/// </param>
 public sealed record Looked(string Programme, Portion? Portion, string Rule);
 
 /// <summary>What is owed, layer by layer, and why. The total is the sum of the layers and nothing else.</summary>

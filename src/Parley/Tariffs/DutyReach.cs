@@ -6,8 +6,8 @@ namespace Parley.Tariffs;
 public static class DutyReach
 {
     /// <summary>
-    /// For a code of 2 to 10 digits at an instant: true of a provision if its lists have the code. A code shorter than ten
-    /// digits is judged by prefixes no longer than itself.
+    /// For a code of 2 to 10 digits at an instant: true of a provision if its lists have the code. A code shorter than
+    /// ten digits is judged by prefixes no longer than itself.
     /// </summary>
     public static Func<Provision, bool> Of(DutyLaw law, string code, Instant at)
     {

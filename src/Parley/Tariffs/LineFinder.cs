@@ -9,6 +9,9 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
 {
     readonly Schedule? schedule = desk.ScheduleOf(into.Id);
 
+    /// <summary>True if the schedule speaks of the time, or is taken to.</summary>
+    public bool Held => schedule is not null && Holds(schedule.CoverageOf(day, desk.Law.KnownOn));
+
     public Located Find(string digits)
     {
         if (schedule is null)
@@ -24,8 +27,8 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
                 digits,
                 [new(digits, suffix.Article, held)],
                 notes.Add(
-                    $"the schedule has no statistical suffix {digits[Schedule.ArticleDigits..]} here then; the duty is that "
-                        + $"of {CodeText.Dots(suffix.Article.Code)}"
+                    $"the schedule has no statistical suffix {digits[Schedule.ArticleDigits..]} here then; "
+                        + $"the duty is that of {CodeText.Dots(suffix.Article.Code)}"
                 )
             ),
             ScheduleAnswer.Many many => new Located.Lines(
@@ -43,7 +46,8 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
         };
     }
 
-    bool Holds(Coverage coverage) =>
+    /// <summary>True if the schedule speaks of the time.</summary>
+    internal bool Holds(Coverage coverage) =>
         coverage switch
         {
             Coverage.Before => schedule!.Head.HeldBefore,
@@ -51,7 +55,8 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
             _ => true,
         };
 
-    ImmutableArray<string> Notes(Coverage coverage)
+    /// <summary>What must be said of the coverage.</summary>
+    internal ImmutableArray<string> Notes(Coverage coverage)
     {
         ScheduleHead head = schedule!.Head;
         return coverage switch
@@ -92,7 +97,8 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
                 [new(digits, null, false)],
                 [
                     .. notes,
-                    $"{CodeText.Dots(digits)} is in no edition of the schedule that is held, so its base rate is not known",
+                    $"{CodeText.Dots(digits)} is in no edition of the schedule that is held, "
+                        + "so its base rate is not known",
                 ]
             );
         }
@@ -102,7 +108,8 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
             ScheduleLine other = unknown.OtherTimes[0];
             string until = other.Until is { } end ? $" until {Days.Write(end)}" : "";
             return new Located.None(
-                $"{text} is not in the schedule on {Days.Write(day)}; it is there from {Days.Write(other.From)}{until}.",
+                $"{text} is not in the schedule on {Days.Write(day)}; "
+                    + $"it is there from {Days.Write(other.From)}{until}.",
                 Malformed: false
             );
         }

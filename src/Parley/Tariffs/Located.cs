@@ -13,7 +13,9 @@ public abstract record Located
     private Located() { }
 
     /// <param name="Digits">The code asked about.</param>
-    /// <param name="Notes">What an answer must say: coverage, renumbering, a suffix that the schedule does not have.</param>
+    /// <param name="Notes">
+    /// What an answer must say: coverage, renumbering, a suffix that the schedule does not have.
+    /// </param>
     public sealed record Lines(string Digits, ImmutableArray<LocatedLine> All, ImmutableArray<string> Notes) : Located;
 
     /// <param name="Malformed">The code is wrong; otherwise it has no answer at that time.</param>

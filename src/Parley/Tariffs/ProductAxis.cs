@@ -72,6 +72,13 @@ sealed class ProductAxis
         return found;
     }
 
+    /// <summary>The first ten-digit code of a class; null where it has none.</summary>
+    public CodeRange? FirstOf(int productClass)
+    {
+        int first = Array.IndexOf(classes, productClass);
+        return first < 0 ? null : new(starts[first], CodeRange.Full);
+    }
+
     /// <summary>The number of the bit that says whether a list has a class in an epoch.</summary>
     public int Bit(int list, int epoch) => firstBit[list] + epoch;
 

@@ -4,7 +4,9 @@ using Parley.Record;
 
 namespace Parley.Tariffs;
 
-/// <summary>A list of goods by signed code prefixes. Of the rows that cover a code the longest prefix decides.</summary>
+/// <summary>
+/// A list of goods by signed code prefixes. Of the rows that cover a code the longest prefix decides.
+/// </summary>
 /// <param name="By">Whose nomenclature the codes are in.</param>
 /// <param name="Note">How it was compiled, and what is uncertain.</param>
 /// <param name="Rows">In order of prefix, and those of one prefix in the order in which they were known.</param>

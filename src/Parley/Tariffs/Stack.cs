@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NodaTime;
 using Parley.Record;
@@ -13,7 +14,9 @@ public readonly record struct Hit(Provision Provision, ProvisionStep Step);
 /// </summary>
 public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> interactions, DutyLaw law)
 {
-    StackOutcome? plain;
+    StackOutcome? plain,
+        claimed;
+    readonly ConcurrentDictionary<(bool Claimed, decimal? Base), Spread?> spreads = new();
 
     /// <summary>In the law's order.</summary>
     public ImmutableArray<Hit> Hits => hits;
@@ -24,25 +27,52 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
     public bool OnBase { get; } = hits.Any(hit => hit.Step.Levy is Levy.TopsUpTo);
 
     /// <summary>What is charged in place of the base duty; null where the schedule's own column is.</summary>
-    public Hit? Replacement { get; } = hits.FirstOrDefault(hit => hit.Step.Levy is Levy.Replaces) is { Step: not null } hit
-        ? hit
-        : null;
+    public Hit? Replacement { get; } =
+        hits.FirstOrDefault(hit => hit.Step.Levy is Levy.Replaces) is { Step: not null } hit ? hit : null;
 
     /// <summary>The outcome where nothing is claimed and nothing told.</summary>
-    public StackOutcome Plain => plain ??= Under(Told.Nothing);
+    public StackOutcome Plain => plain ??= Work(Told.Nothing);
 
     /// <summary>
     /// The outcome for what is told; a fact that is not told stands as it does by default, a share of content is the
     /// whole.
     /// </summary>
-    public StackOutcome Under(Told told) => Reckoning.Of(hits, interactions, new(law, told, [], []));
+    public StackOutcome Under(Told told) =>
+        ReferenceEquals(told, Told.Nothing) ? Plain
+        : ReferenceEquals(told, Told.AllClaims) ? claimed ??= Work(told)
+        : Work(told);
+
+    /// <summary>What is owed on top of a base rate, nothing claimed and nothing told.</summary>
+    public Rate? AddedTo(Rate? baseRate)
+    {
+        if (OnBase)
+            return Plain.Added(baseRate);
+        return (added ??= new(Plain.Added(null))).Rate;
+    }
+
+    /// <summary>One object, so that another thread sees all of it or nothing.</summary>
+    sealed record AddedRate(Rate? Rate);
+
+    AddedRate? added;
+
+    StackOutcome Work(Told told) => Reckoning.Of(hits, interactions, new(law, told, [], []));
 
     /// <summary>
-    /// Between what bounds the duty on top of a base rate lies, as facts and shares that are not told turn out, and which of
-    /// them decide. Shares of content are taken at their ends, where the bounds are, since the duty is linear in each.
+    /// Between what bounds the duty on top of a base rate lies, as facts and shares that are not told turn out, and
+    /// which of them decide. Shares of content are taken at their ends, where the bounds are, since the duty is linear
+    /// in each.
     /// </summary>
     /// <returns>Null where it is no share of value.</returns>
     public Spread? SpreadOf(Told told, Rate? baseRate)
+    {
+        bool all = ReferenceEquals(told, Told.AllClaims);
+        if (!all && !ReferenceEquals(told, Told.Nothing))
+            return WorkSpread(told, baseRate);
+        (bool, decimal?) key = (all, OnBase ? baseRate?.Fraction : 0);
+        return spreads.TryGetValue(key, out Spread? known) ? known : spreads[key] = WorkSpread(told, baseRate);
+    }
+
+    Spread? WorkSpread(Told told, Rate? baseRate)
     {
         (string[] facts, string[] contents) = Untold(told);
         int unknown = facts.Length + contents.Length;
@@ -82,14 +112,7 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
     }
 
     /// <summary>The same as the kernel gives, by going through the rules.</summary>
-    internal decimal? Added(
-        Told told,
-        string[] facts,
-        ulong against,
-        string[] contents,
-        ulong empty,
-        Rate? baseRate
-    )
+    internal decimal? Added(Told told, string[] facts, ulong against, string[] contents, ulong empty, Rate? baseRate)
     {
         var situation = new Situation(
             law,
@@ -144,7 +167,9 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
         );
     }
 
-    /// <summary>From when until when a provision charges the same as at an instant, over steps that only repeat it.</summary>
+    /// <summary>
+    /// From when until when a provision charges the same as at an instant, over steps that only repeat it.
+    /// </summary>
     public static (Moment From, Moment? Until) SpanOf(Provision provision, Instant at)
     {
         ImmutableArray<Painted<ProvisionStep>> spans = DutyEngine.Timeline(provision);
@@ -219,10 +244,14 @@ public sealed record Portion(Hit Hit, decimal Factor, string? Why, string? By)
 }
 
 /// <summary>What every provision of a stack comes to.</summary>
-/// <param name="Rivals">Provisions of one group that both charge, where no rule decides: a fault of the law as held.</param>
+/// <param name="Rivals">
+/// Provisions of one group that both charge, where no rule decides: a fault of the law as held.
+/// </param>
 public sealed record StackOutcome(ImmutableArray<Portion> Portions, ImmutableArray<string> Rivals)
 {
-    /// <summary>What is owed on top of the base rate; null where some of it is no share of value or not known.</summary>
+    /// <summary>
+    /// What is owed on top of the base rate; null where some of it is no share of value or not known.
+    /// </summary>
     public Rate? Added(Rate? baseRate)
     {
         Rate sum = Rate.Free;

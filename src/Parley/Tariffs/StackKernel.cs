@@ -37,8 +37,8 @@ sealed class StackKernel
     }
 
     /// <summary>
-    /// What is owed on top of a base rate as unknown facts and shares are turned; null where it is no share of value. Not
-    /// for two threads at once.
+    /// What is owed on top of a base rate as unknown facts and shares are turned; null where it is no share of value.
+    /// Not for two threads at once.
     /// </summary>
     /// <param name="turned">Facts against their default, a bit each.</param>
     /// <param name="empty">Shares taken as none of the value, a bit each.</param>

@@ -61,11 +61,16 @@ sealed class StackTable(
                 return found;
             HashSet<Layer> layers =
             [
-                .. rows[row].Active.Select(one => provisions[one.Provision]).Where(p => !p.IsExemption).Select(p => p.Layer),
+                .. rows[row]
+                    .Active.Where(one => Programme(provisions[one.Provision], one.Step))
+                    .Select(one => provisions[one.Provision].Layer),
             ];
             string[] all =
             [
-                .. law.Pack.Layers.Where(layers.Contains).Select(layer => layer.Programme).Distinct(StringComparer.Ordinal),
+                .. law
+                    .Pack.Layers.Where(layers.Contains)
+                    .Select(layer => layer.Programme)
+                    .Distinct(StringComparer.Ordinal),
             ];
             string key = string.Join(' ', all);
             if (!programmes.TryGetValue(key, out found))
@@ -74,6 +79,10 @@ sealed class StackTable(
             return found;
         }
     }
+
+    /// <summary>True of what charges on top of the base duty, and so is a programme of its own.</summary>
+    internal static bool Programme(Provision provision, int step) =>
+        !provision.IsExemption && provision.Steps[step].Levy is not Levy.Replaces;
 
     public int Find(int row, int productClass)
     {

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace Parley.Tariffs;
 
 /// <summary>What an importer tells beyond code, origin and time: claims, facts met, and shares of value.</summary>
-/// <param name="Claims">Letters of preferences, headings, ids of provisions or of measures; <c>*</c> for all that fit.</param>
+/// <param name="Claims">
+/// Letters of preferences, headings, ids of provisions or of measures; <c>*</c> for all that fit.
+/// </param>
 /// <param name="Met">Facts told, true or false, by id.</param>
 /// <param name="Shares">Shares of content in the value as fractions, by name.</param>
 public sealed record Told(
@@ -21,6 +23,9 @@ public sealed record Told(
         ImmutableDictionary<string, bool>.Empty,
         ImmutableDictionary<string, decimal>.Empty
     );
+
+    /// <summary>Everything claimed that fits, nothing told.</summary>
+    public static readonly Told AllClaims = Nothing with { Claims = [Everything] };
 
     public Told WithClaims(params IEnumerable<string> claims) => this with { Claims = [.. claims] };
 

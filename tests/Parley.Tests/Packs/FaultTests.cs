@@ -43,10 +43,26 @@ public class FaultTests
         Assert.Equal(Enum.GetNames<FaultKind>().Order(StringComparer.Ordinal), pictures);
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public void Every_kind_of_fault_points_to_a_part_of_the_manual_that_is_there(FaultKind kind)
+    public static TheoryData<FaultKind, string> KindsAndFiles() =>
+        new(
+            from kind in Enum.GetValues<FaultKind>()
+            from file in (string[])
+                [
+                    "pack.yaml",
+                    "r/provisions/a.yaml",
+                    "r/lists/a.csv",
+                    "r/interactions/a.yaml",
+                    "r/origins.csv",
+                    "r/origins.yaml",
+                    "r/preferences.yaml",
+                ]
+            select (kind, file)
+        );
+
+    [Theory, MemberData(nameof(KindsAndFiles))]
+    public void Every_kind_of_fault_points_to_a_part_of_the_manual_that_is_there(FaultKind kind, string file)
     {
-        string[] parts = new Fault(kind, "pack.yaml", 1, 1, "", "").Manual.Split('#');
+        string[] parts = new Fault(kind, file, 1, 1, "", "").Manual.Split('#');
         string[] headings =
         [
             .. File.ReadLines(Repository.At(parts[0]))

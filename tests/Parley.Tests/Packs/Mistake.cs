@@ -29,7 +29,7 @@ sealed record Mistake(FaultKind Kind, string What, Func<LoadedPack> Load)
     public static Mistake Drop(FaultKind kind, string path) =>
         Of(kind, $"{path} is not there", SecondPack.Without(path));
 
-    static Mistake Of(FaultKind kind, string what, PackText pack) => new(kind, what, () => PackLoader.Load(pack));
+    static Mistake Of(FaultKind kind, string what, PackText pack) => new(kind, what, () => SecondPack.Load(pack));
 
     static string OneLine(string text) =>
         string.Join(' ', text.Split((char[])['\n', ' '], StringSplitOptions.RemoveEmptyEntries))

@@ -29,7 +29,18 @@ static class Mistakes
         Goods = "trade/goods.csv";
 
     public static IEnumerable<Mistake> All() =>
-        [.. Files(), .. Strays(), .. Text(), .. Keys(), .. Times(), .. Numbers(), .. Names(), .. Ids(), .. Law()];
+        [
+            .. Files(),
+            .. Strays(),
+            .. Text(),
+            .. Keys(),
+            .. Times(),
+            .. Numbers(),
+            .. Names(),
+            .. Ids(),
+            .. Law(),
+            .. LawMistakes.All(),
+        ];
 
     static IEnumerable<Mistake> Files() =>
         [

@@ -1,5 +1,7 @@
+using Parley.IO.Duties;
 using Parley.IO.Packs;
 using Parley.Record;
+using Parley.Tariffs;
 
 namespace Parley.Tests.Packs;
 
@@ -11,6 +13,17 @@ static class SecondPack
     public static PackText Text { get; } = PackText.Folder(Folder) with { Root = "northmark-southreach" };
 
     public static Ledger Ledger { get; } = PackLoader.Load(Text).Whole;
+
+    public static DutyLaw Law { get; } = DutyLoader.Load(Text, Ledger).Whole;
+
+    /// <summary>A pack with its law: the faults of the law where the rest has none.</summary>
+    public static LoadedPack Load(PackText text)
+    {
+        LoadedPack pack = PackLoader.Load(text);
+        return pack.Ledger is { } ledger && DutyLoader.Load(text, ledger) is { Law: null } law
+            ? new(null, law.Faults)
+            : pack;
+    }
 
     public static string File(string path) => Text.Files.Single(file => file.Path == path).Text;
 

@@ -30,9 +30,12 @@ sealed partial class TextCut(LocalDate day)
             DropEntries(path, root);
         foreach (YamlNode root in yaml.Values)
             Clean(root);
+        CleanLaw(yaml);
         ImmutableArray<(string Path, string Text)> csv =
         [
-            .. whole.Files.Where(file => !yaml.ContainsKey(file.Path)).Select(file => (file.Path, Rows(file.Text))),
+            .. whole
+                .Files.Where(file => !yaml.ContainsKey(file.Path))
+                .Select(file => (file.Path, IsFigures(file.Path) ? Rows(file.Text) : LawRows(file.Path, file.Text))),
         ];
         Count(yaml);
         return whole with
@@ -51,6 +54,7 @@ sealed partial class TextCut(LocalDate day)
         {
             ["measures", _] => (YamlSequenceNode)root["measures"],
             ["commitments", _] => (YamlSequenceNode)root["commitments"],
+            ["provisions" or "interactions" or "lists", _] => null,
             [_, _] => (YamlSequenceNode)root,
             _ => null,
         };
@@ -105,6 +109,8 @@ sealed partial class TextCut(LocalDate day)
         foreach (YamlNode id in ids.Children.Where(id => gone.Contains(((YamlScalarNode)id).Value!)).ToList())
             ids.Children.Remove(id);
     }
+
+    static bool IsFigures(string path) => path.StartsWith("trade/", StringComparison.Ordinal);
 
     string Rows(string text)
     {

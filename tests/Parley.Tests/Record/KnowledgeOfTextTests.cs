@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using Parley.Record;
+using Parley.Tariffs;
 
 namespace Parley.Tests.Record;
 
@@ -98,5 +99,31 @@ public partial class KnowledgeOfTextTests
         }
         foreach (Figure figure in ledger.Figures)
             yield return (figure.Id, figure.Known, figure.Remark ?? "");
+        foreach (var text in LawTexts(Shipped.Law))
+            yield return text;
+    }
+
+    /// <summary>Not a provision's own note: it tells of all of its time, and the law as known on a day has none.</summary>
+    static IEnumerable<(string Id, LocalDate Known, string Text)> LawTexts(DutyLaw law)
+    {
+        foreach (Provision p in law.Provisions)
+        {
+            LocalDate first = p.Steps.Min(step => step.Known);
+            yield return (p.Id, first, p.Title);
+            foreach (Fact fact in p.Conditions.Select(id => law.FindFact(id)!))
+                yield return (fact.Id, first, $"{fact.Title} {fact.Text}");
+            foreach (ProvisionStep step in p.Steps)
+                yield return (p.Id, step.Known, $"{step.Note} {step.Law}");
+        }
+        foreach (Interaction interaction in law.Interactions)
+            yield return (interaction.Id, interaction.Known, interaction.Text);
+    }
+
+    [Fact]
+    public void The_law_as_known_on_a_day_has_no_note_that_tells_of_later_days()
+    {
+        DutyLaw law = Shipped.Law.AsKnownOn(new(2025, 4, 10));
+        Assert.All(law.Provisions, provision => Assert.Null(provision.Note));
+        Assert.All(law.Lists, list => Assert.Null(list.Note));
     }
 }

@@ -57,7 +57,9 @@ public class CaseTests
         if (rows is [[_, CaseRow.Fault, _, _, _, _, var why]])
             return fields[10] == CaseRow.Fault ? fields[11] : $"fault: {why}";
         return rows.Find(row => row[1] == fields[10]) is { } row
-            ? fields[11].StartsWith('$') ? "$" + row[3] : row[2]
+            ? fields[11].StartsWith('$')
+                ? "$" + row[3]
+                : row[2]
             : "0";
     }
 }

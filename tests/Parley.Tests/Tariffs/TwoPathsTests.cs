@@ -37,7 +37,10 @@ public class TwoPathsTests
         (code, origin, day, hour, value, claim) =>
         {
             (string into, string digits) = Codes[code];
-            string from = into == "CN" ? "US" : origin < Origins.Length ? Origins[origin] : "CN";
+            string from =
+                into == "CN" ? "US"
+                : origin < Origins.Length ? Origins[origin]
+                : "CN";
             LocalDate date = new LocalDate(2017, 9, 1).PlusDays(day);
             string at = hour > 12 ? $"{Days.Write(date)}T{hour:00}:01+00:00" : Days.Write(date);
             string usd = value > 2 ? (value * 1234.56m).ToString(CultureInfo.InvariantCulture) : "";
