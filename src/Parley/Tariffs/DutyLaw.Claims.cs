@@ -16,11 +16,7 @@ public sealed partial class DutyLaw
             .ToFrozenSet(StringComparer.Ordinal);
 
     static IEnumerable<string> Names(Provision provision) =>
-        provision
-            .Steps.Select(step => step.Measure)
-            .Append(provision.Heading)
-            .Append(provision.Id)
-            .OfType<string>();
+        provision.Steps.Select(step => step.Measure).Append(provision.Heading).Append(provision.Id).OfType<string>();
 
     /// <summary>True of a word that can be claimed on some product at some time.</summary>
     internal bool CanClaim(string word) => ClaimWords.Contains(word);
