@@ -171,7 +171,7 @@ sealed class DiffLines
         }
         if (lost > 0)
             Notes = Notes.Add(
-                FormattableString.Invariant($"weights of {lost:#,0} US dollars are on codes that no line has")
+                FormattableString.Invariant($"weights of {lost:#,0} USD are on codes that no line has")
             );
     }
 
