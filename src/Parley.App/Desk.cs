@@ -19,7 +19,8 @@ sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedule
     public Desk AsKnownOn(LocalDate day) => new(Ledger.AsKnownOn(day), Law.AsKnownOn(day), Schedules);
 
     /// <summary>
-    /// Answers from compiled tables, made once an importer: right for many questions. For the first few it goes through the
+    /// Answers from compiled tables, made once an importer: right for many questions. For the first few it goes through
+    /// the
     /// law, since compiling costs as much as hundreds of those.
     /// </summary>
     /// <param name="after">How many questions are answered before the tables are made.</param>

@@ -230,6 +230,11 @@ static class Levies
                 _ => Wrong(f, spot, $"rate is \"{text}\", and an exemption charges nothing.", "Write on or off."),
             };
         }
+        return OfDuty(f, spot, text);
+    }
+
+    static Levy OfDuty(Fields f, Spot spot, string text)
+    {
         if (text.StartsWith(Total, StringComparison.Ordinal))
         {
             return Charges.TryPercent(text[Total.Length..], out decimal floor) && floor >= 0
@@ -247,16 +252,7 @@ static class Levies
         if (Charges.TryPercent(text, out decimal fraction) && fraction >= 0)
             return new Levy.Adds(new(fraction));
         if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-        {
-            f.Loading.Fault(
-                FaultKind.MissingUnit,
-                spot,
-                $"rate \"{text}\" has no unit. {text} could be {text}% or an amount, "
-                    + "so a rate is written with its sign.",
-                $"Write {text}%, or for an amount by quantity 2.5¢/kg."
-            );
-            return new Levy.Off();
-        }
+            return WithoutUnit(f, spot, text);
         if (DutyText.Read(text) is { } expression and not DutyExpression.InWords)
             return new Levy.Specific(expression);
         return Wrong(
@@ -265,6 +261,17 @@ static class Levies
             $"rate is \"{text}\", which is no duty.",
             "Write 25%, total 15%, an amount such as 2.5¢/kg, off, or unknown with a note."
         );
+    }
+
+    static Levy.Off WithoutUnit(Fields f, Spot spot, string text)
+    {
+        f.Loading.Fault(
+            FaultKind.MissingUnit,
+            spot,
+            $"rate \"{text}\" has no unit. {text} could be {text}% or an amount, so a rate is written with its sign.",
+            $"Write {text}%, or for an amount by quantity 2.5¢/kg."
+        );
+        return new();
     }
 
     static Levy Wrong(Fields f, Spot spot, string found, string write)

@@ -35,7 +35,8 @@ static class GoodsSection
             yield return new(
                 Basis.Computed,
                 $"Average duty {Percent(with.Average)} with product lists, {Percent(without.Average)} without, over "
-                    + $"{Millions(with.CountedUsd)} m USD of trade ({weights.Title}); content at the whole value, nothing "
+                    + $"{Millions(with.CountedUsd)} m USD of trade ({weights.Title}); content at the whole value, "
+                    + $"nothing "
                     + $"claimed. Not in it: {Millions(with.LeftUsd)} m USD with duties that are no share of value",
                 cite
             );
@@ -60,8 +61,10 @@ static class GoodsSection
         if (side.Lines is { } lines)
             yield return new(
                 Basis.Computed,
-                $"On top of the base duty, each of {lines.Lines.ToString("N0", CultureInfo.InvariantCulture)} lines of the "
-                    + $"schedule counted once: {Percent(lines.Added)} with product lists, {Percent(lines.Plain)} without",
+                $"On top of the base duty, each of {lines.Lines.ToString("N0", CultureInfo.InvariantCulture)} lines "
+                    + $"of the "
+                    + $"schedule counted once: {Percent(lines.Added)} with product lists, {Percent(lines.Plain)} "
+                    + $"without",
                 cite
             );
     }

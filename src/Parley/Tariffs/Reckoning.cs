@@ -18,8 +18,7 @@ sealed record Situation(
 )
 {
     public bool Met(string fact) =>
-        Told.Met.TryGetValue(fact, out bool told) ? told
-        : (Law.FindFact(fact)?.Met ?? false) != Turned.Contains(fact);
+        Told.Met.TryGetValue(fact, out bool told) ? told : (Law.FindFact(fact)?.Met ?? false) != Turned.Contains(fact);
 
     /// <summary>As told; otherwise none where taken so, or all that its rivals leave.</summary>
     public decimal Share(string content)

@@ -27,22 +27,23 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
     public bool OnBase { get; } = hits.Any(hit => hit.Step.Levy is Levy.TopsUpTo);
 
     /// <summary>
-    /// Contents on which duties of one layer are charged, and which share one value between them; the highest rate first.
+    /// Contents on which duties of one layer are charged, and which share one value between them; the highest rate
+    /// first.
     /// </summary>
     internal ImmutableArray<ImmutableArray<string>> Rivals { get; } =
-        [
-            .. hits.Where(hit => hit.Provision is { Content: not null, IsExemption: false })
-                .GroupBy(hit => hit.Provision.Layer)
-                .Select(layer =>
-                    layer
-                        .OrderByDescending(hit => (hit.Step.Levy as Levy.Adds)?.Rate.Fraction ?? 0)
-                        .ThenBy(hit => hit.Provision.Content, StringComparer.Ordinal)
-                        .Select(hit => hit.Provision.Content!)
-                        .Distinct(StringComparer.Ordinal)
-                        .ToImmutableArray()
-                )
-                .Where(contents => contents.Length > 1),
-        ];
+    [
+        .. hits.Where(hit => hit.Provision is { Content: not null, IsExemption: false })
+            .GroupBy(hit => hit.Provision.Layer)
+            .Select(layer =>
+                layer
+                    .OrderByDescending(hit => (hit.Step.Levy as Levy.Adds)?.Rate.Fraction ?? 0)
+                    .ThenBy(hit => hit.Provision.Content, StringComparer.Ordinal)
+                    .Select(hit => hit.Provision.Content!)
+                    .Distinct(StringComparer.Ordinal)
+                    .ToImmutableArray()
+            )
+            .Where(contents => contents.Length > 1),
+    ];
 
     /// <summary>What is charged in place of the base duty; null where the schedule's own column is.</summary>
     public Hit? Replacement { get; } =

@@ -142,9 +142,16 @@ sealed class StackKernel
                 Levy = hit.Step.Levy,
             };
         }
-        return new(items, met, known, [
-                .. parts.Select(content => told.Shares.TryGetValue(content, out decimal share) ? share : plain.Rest(content)),
-            ]);
+        return new(
+            items,
+            met,
+            known,
+            [
+                .. parts.Select(content =>
+                    told.Shares.TryGetValue(content, out decimal share) ? share : plain.Rest(content)
+                ),
+            ]
+        );
     }
 
     /// <summary>Contents not told that are taken as the whole before this one is.</summary>
@@ -155,7 +162,9 @@ sealed class StackKernel
         foreach (ImmutableArray<string> rivals in stack.Rivals)
         {
             if (rivals.Contains(content))
-                return Bits(contents.Select(other => rivals.IndexOf(other) is >= 0 and var i && i < rivals.IndexOf(content)));
+                return Bits(
+                    contents.Select(other => rivals.IndexOf(other) is >= 0 and var i && i < rivals.IndexOf(content))
+                );
         }
         return 0;
     }
