@@ -125,4 +125,5 @@ Clock.Row(
     html.Length / 1e9,
     "writing its characters once, 1 GB/s"
 );
+Duties.Run(text, ledger);
 Whole.Process(args);

@@ -17,13 +17,21 @@ sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedule
     /// <summary>With what was known on a day.</summary>
     public Desk AsKnownOn(LocalDate day) => new(Ledger.AsKnownOn(day), Law.AsKnownOn(day), Schedules);
 
-    /// <summary>Answers from compiled tables, made once an importer: right for many questions.</summary>
-    public DutyDesk Compiled()
+    /// <summary>
+    /// Answers from compiled tables, made once an importer: right for many questions. For the first few it goes through
+    /// the law, since compiling costs as much as hundreds of those.
+    /// </summary>
+    /// <param name="after">How many questions are answered before the tables are made.</param>
+    public DutyDesk Compiled(int after = 0)
     {
         var engines = new Dictionary<PartyId, Lazy<DutyEngine>>();
         foreach (Party party in Law.Pack.Parties)
             engines.Add(party.Id, new(() => DutyEngine.Compile(Law, party.Id)));
-        return new(Law, Schedules, into => engines[into].Value);
+        int asked = 0;
+        return new DutyDesk(Law, Schedules, Tables);
+
+        DutyEngine? Tables(PartyId into) =>
+            Volatile.Read(ref asked) < after && Interlocked.Increment(ref asked) <= after ? null : engines[into].Value;
     }
 
     /// <summary>The pack of a folder, or the embedded one; faults are refused with all of them.</summary>

@@ -59,6 +59,23 @@ sealed class DutyOptions
         return named?.Code ?? text.ToUpperInvariant();
     }
 
+    /// <summary>The origin of <see cref="Origin"/>; refused where the law has none such.</summary>
+    public Origin OriginOf(ParseResult asked, Desk desk, Party into)
+    {
+        string code = Origin(asked, desk, into);
+        if (code == into.Id.Code)
+            throw Refusal.Ask(
+                $"The origin and the importer are both {into.Name}; no import duty is owed on goods of one's own."
+            );
+        if (desk.Law.FindOrigin(code) is { } origin)
+            return origin;
+        string? near = Spelling.Nearest(code, desk.Law.Origins.Select(o => o.Code));
+        throw Refusal.Ask(
+            $"--from \"{code}\" is no origin.{(near is null ? "" : $" Did you mean {near}?")} "
+                + $"Write a country by its two letters of ISO 3166, as {desk.Law.Pack.Parties[0].Id}."
+        );
+    }
+
     public When Time(ParseResult asked) =>
         asked.GetValue(On) is { } text
             ? Asked.When(text, "--on")

@@ -9,15 +9,18 @@ namespace Parley.App.Commands;
 /// <summary><c>parley tariff --cases FILE</c>: many questions at once.</summary>
 static class TariffCases
 {
+    /// <summary>So many questions are asked before tables are compiled for a day of knowing.</summary>
+    const int Few = 2_000;
+
     public static int Answer(Desk desk, string file, string? to, Output output)
     {
         using StreamReader questions = Open(file);
         if (CaseFile.WrongHeader(questions.ReadLine()) is { } wrong)
             throw new Refusal(Refusal.Malformed, $"{file}: {wrong}");
         var desks = new ConcurrentDictionary<LocalDate, Lazy<DutyDesk>>();
-        DutyDesk whole = desk.Compiled();
+        DutyDesk whole = desk.Compiled(Few);
         DutyDesk On(LocalDate? day) =>
-            day is { } known ? desks.GetOrAdd(known, k => new(() => desk.AsKnownOn(k).Compiled())).Value : whole;
+            day is { } known ? desks.GetOrAdd(known, k => new(() => desk.AsKnownOn(k).Compiled(Few))).Value : whole;
         CaseFile.Tally? tally = null;
         if (to is null)
             tally = CaseFile.Answer(questions, output.Out, On, _ => { }, default);

@@ -46,7 +46,14 @@ static class TariffVerb
         return verb;
     }
 
-    static IEnumerable<Command> Below(Output output) => [TariffHeadline.Of(output)];
+    static IEnumerable<Command> Below(Output output) =>
+        [
+            TariffHeadline.Of(output),
+            TariffHistory.Of(output),
+            TariffFind.Of(output),
+            TariffDiff.Of(output),
+            TariffWhatIf.Of(output),
+        ];
 
     static int Answer(ParseResult asked, string? code, DutyOptions options, Command verb, Output output)
     {

@@ -75,7 +75,10 @@ sealed class CaseWriter(StringBuilder text, Func<LocalDate?, CaseCache> caches)
             return false;
         int origin = engine.OriginClass(from.Code);
         int stack = engine.StackAt(time.Turn, product, origin);
-        if (cache.Rows(into, from, engine, time, origin, stack, duty.Share) is not { } rows)
+        if (
+            engine.Stack(stack).Replacement is not null
+            || cache.Rows(into, from, engine, time, origin, stack, duty.Share) is not { } rows
+        )
             return false;
         Put(name, duty, rows, there.Notes, question.Goods.ValueUsd);
         return true;

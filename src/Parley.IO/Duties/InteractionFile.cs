@@ -18,13 +18,16 @@ static class InteractionFile
         return all;
     }
 
-    static Interaction One(Fields f, DutyNames names)
+    /// <param name="supposed">
+    /// Null for the record. For a what-if the day from which it is known; law and sources may be left out then.
+    /// </param>
+    internal static Interaction One(Fields f, DutyNames names, LocalDate? supposed = null)
     {
         string id = f.Id();
         PartyId by = f.Party("by");
         DateTimeZone? zone = f.ZoneOf(by);
         Spot untilSpot = f.SpotOf("until");
-        LocalDate known = f.Day("known");
+        LocalDate known = f.DayOrNull("known", required: supposed is null) ?? supposed ?? default;
         if (!f.Has("from"))
             f.Text("from");
         Moment? from = f.MomentOrNull("from", zone),
@@ -39,8 +42,8 @@ static class InteractionFile
             names.Name(f.List("if", required: true), DutyNames.Provision, DutyNames.Layer),
             f.Word("then", TariffWords.Yieldings),
             names.Name(f.List("on", required: true), DutyNames.Provision, DutyNames.Layer),
-            f.Text("law"),
-            f.Cite(),
+            supposed is null ? f.Text("law") : f.TextOrNull("law") ?? ProvisionFile.Supposed,
+            f.Cite(required: supposed is null),
             f.Text("text"),
             f.Spot.ToString()
         );

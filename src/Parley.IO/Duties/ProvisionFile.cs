@@ -29,7 +29,7 @@ static class ProvisionFile
         return (provisions, facts);
     }
 
-    static Fact Fact(Fields f, DutyNames names)
+    internal static Fact Fact(Fields f, DutyNames names)
     {
         Spot spot = f.SpotOf("id");
         string id = f.Text("id");
@@ -57,11 +57,15 @@ static class ProvisionFile
         return fact;
     }
 
-    internal static Provision Provision(Fields f, PartyId by, DutyNames names)
+    /// <param name="supposed">
+    /// Null for the record. For a what-if the day from which it is known: law, sources and days of knowing may be left
+    /// out then, and a layer may be written out.
+    /// </param>
+    internal static Provision Provision(Fields f, PartyId by, DutyNames names, LocalDate? supposed = null)
     {
         string id = f.Id();
         names.DeclareEntry(DutyNames.Provision, id);
-        Layer layer = MeasureFile.Layer(f, by);
+        Layer layer = supposed is not null && f.IsMapping("layer") ? NewLayer(f, by) : MeasureFile.Layer(f, by);
         DateTimeZone? zone = f.ZoneOf(by);
         var exempts = names.Name(f.List("exempts", required: false), DutyNames.Provision, DutyNames.Layer);
         var provision = new Provision(
@@ -77,11 +81,11 @@ static class ProvisionFile
             Claim(f, names),
             names.Name(f.List("conditions", required: false), DutyNames.Fact),
             f.TextOrNull("content"),
-            f.Text("law"),
-            f.Cite(),
+            supposed is null ? f.Text("law") : f.TextOrNull("law") ?? Supposed,
+            f.Cite(required: supposed is null),
             f.WordOr("confidence", Words.Confidences, Confidence.High),
             f.TextOrNull("note"),
-            Steps(f, zone, !exempts.IsEmpty, names),
+            Steps(f, zone, !exempts.IsEmpty, names, supposed),
             f.Spot.ToString()
         );
         f.Close();
@@ -97,12 +101,41 @@ static class ProvisionFile
         return claim;
     }
 
-    internal static ImmutableArray<ProvisionStep> Steps(Fields f, DateTimeZone? zone, bool exemption, DutyNames names)
+    /// <summary>What stands for the law where nothing but a what-if says it.</summary>
+    internal const string Supposed = "supposed";
+
+    static Layer NewLayer(Fields f, PartyId by)
+    {
+        Fields l = f.Mapping("layer", required: true)!;
+        Spot spot = l.SpotOf("id");
+        string id = l.Text("id"),
+            programme = l.Text("programme");
+        var layer = new Layer(id, by, programme, l.TextOrNull("label") ?? programme, l.Text("title"));
+        l.Close();
+        if (!f.Loading.Layers.TryAdd(id, layer))
+        {
+            f.Loading.Fault(
+                FaultKind.DuplicateId,
+                spot,
+                $"The layer {id} is there already.",
+                $"Write layer: {id} to use it, or give the new one an id of its own."
+            );
+        }
+        return layer;
+    }
+
+    static ImmutableArray<ProvisionStep> Steps(
+        Fields f,
+        DateTimeZone? zone,
+        bool exemption,
+        DutyNames names,
+        LocalDate? supposed
+    )
     {
         var steps = ImmutableArray.CreateBuilder<ProvisionStep>();
         foreach (Fields s in f.Items("steps", required: true))
         {
-            ProvisionStep step = Step(s, zone, exemption, names);
+            ProvisionStep step = Step(s, zone, exemption, names, supposed);
             if (steps.Count > 0)
                 Sense(s, steps[^1], step);
             steps.Add(step);
@@ -140,11 +173,11 @@ static class ProvisionFile
         }
     }
 
-    static ProvisionStep Step(Fields s, DateTimeZone? zone, bool exemption, DutyNames names)
+    static ProvisionStep Step(Fields s, DateTimeZone? zone, bool exemption, DutyNames names, LocalDate? supposed)
     {
         Spot untilSpot = s.SpotOf("until"),
             measureSpot = s.SpotOf("measure");
-        LocalDate known = s.Day("known");
+        LocalDate known = s.DayOrNull("known", required: supposed is null) ?? supposed ?? default;
         if (!s.Has("from"))
             s.Text("from");
         Moment? from = s.MomentOrNull("from", zone),
@@ -181,7 +214,8 @@ static class ProvisionFile
 /// <summary>Reads what a step charges.</summary>
 static class Levies
 {
-    const string Total = "total ";
+    const string Total = "total ",
+        Instead = "instead ";
 
     public static Levy Read(Fields f, bool exemption)
     {
@@ -201,6 +235,12 @@ static class Levies
             return Charges.TryPercent(text[Total.Length..], out decimal floor) && floor >= 0
                 ? new Levy.TopsUpTo(new(floor))
                 : Wrong(f, spot, $"rate is \"{text}\", and what follows total is no rate.", "Write total 15%.");
+        }
+        if (text.StartsWith(Instead, StringComparison.Ordinal))
+        {
+            return Charges.TryPercent(text[Instead.Length..], out decimal rate) && rate >= 0
+                ? new Levy.Replaces(new(rate))
+                : Wrong(f, spot, $"rate is \"{text}\", and what follows instead is no rate.", "Write instead 35%.");
         }
         if (text is "off" or "unknown")
             return text == "off" ? new Levy.Off() : new Levy.Unknown();

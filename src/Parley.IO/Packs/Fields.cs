@@ -88,6 +88,8 @@ sealed partial class Fields
 
     public bool Has(string key) => left.ContainsKey(key);
 
+    public bool IsMapping(string key) => left.TryGetValue(key, out var found) && found.Value is YamlMappingNode;
+
     /// <summary>Where a key's value is written; the whole mapping's place if the key is not there.</summary>
     public Spot SpotOf(string key) => left.TryGetValue(key, out var found) ? At(file, found.Value) : Spot;
 

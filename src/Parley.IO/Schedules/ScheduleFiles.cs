@@ -39,6 +39,8 @@ sealed class ScheduleFiles(ScheduleText text, ScheduleReading reading)
 
     public ImmutableArray<Renumbering> Renumberings() => Parsed(TextFiles.Renumberings, TextFiles.ReadRenumberings);
 
+    public ImmutableArray<Synonym> Synonyms() => Parsed(TextFiles.Synonyms, TextFiles.ReadSynonyms);
+
     /// <summary>A file that nothing reads says nothing, and is a fault.</summary>
     public void FaultUnread()
     {
@@ -48,8 +50,8 @@ sealed class ScheduleFiles(ScheduleText text, ScheduleReading reading)
                 file,
                 0,
                 "Nothing reads this file, and a file that nothing reads says nothing.",
-                $"Name it {HeadName}, chapter-NN.csv, {TextFiles.Chapters}, {TextFiles.Headings} or "
-                    + $"{TextFiles.Renumberings}."
+                $"Name it {HeadName}, chapter-NN.csv, {TextFiles.Chapters}, {TextFiles.Headings}, "
+                    + $"{TextFiles.Renumberings} or {TextFiles.Synonyms}."
             );
     }
 
@@ -84,5 +86,6 @@ sealed class ScheduleFiles(ScheduleText text, ScheduleReading reading)
         && char.IsAsciiDigit(file[9]);
 
     static bool IsRead(string file) =>
-        file is HeadName or TextFiles.Chapters or TextFiles.Headings or TextFiles.Renumberings || IsChapter(file);
+        file is HeadName or TextFiles.Chapters or TextFiles.Headings or TextFiles.Renumberings or TextFiles.Synonyms
+        || IsChapter(file);
 }

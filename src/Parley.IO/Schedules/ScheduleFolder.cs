@@ -56,9 +56,20 @@ public static class ScheduleFolder
         var lines = files.Chapters.ToDictionary(chapter => chapter, files.Lines, StringComparer.Ordinal);
         ImmutableArray<Heading> headings = files.Headings();
         ImmutableArray<Renumbering> renumberings = files.Renumberings();
+        ImmutableArray<Synonym> synonyms = files.Synonyms();
         files.FaultUnread();
         return head is not null && reading.Faults.Count == 0
-            ? new(new(head, files.Chapters, chapter => lines[chapter], () => headings, () => renumberings), [])
+            ? new(
+                new(
+                    head,
+                    files.Chapters,
+                    chapter => lines[chapter],
+                    () => headings,
+                    () => renumberings,
+                    () => synonyms
+                ),
+                []
+            )
             : new(null, InOrder(reading));
     }
 
@@ -72,7 +83,8 @@ public static class ScheduleFolder
             files.Chapters,
             chapter => Faultless(() => files.Lines(chapter)),
             () => Faultless(files.Headings),
-            () => Faultless(files.Renumberings)
+            () => Faultless(files.Renumberings),
+            () => Faultless(files.Synonyms)
         );
 
         // Two threads may ask for two chapters at once, and what the reading remembers is theirs in common.

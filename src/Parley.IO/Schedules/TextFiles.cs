@@ -9,7 +9,8 @@ static class TextFiles
 {
     public const string Chapters = "chapters.csv",
         Headings = "headings.csv",
-        Renumberings = "renumberings.csv";
+        Renumberings = "renumberings.csv",
+        Synonyms = "synonyms.csv";
 
     public static ImmutableArray<Heading> ReadHeadings(ScheduleReading reading, string file, string text)
     {
@@ -42,6 +43,31 @@ static class TextFiles
             headings.Add(new(code, row[1].ToString()));
         }
         return headings.DrainToImmutable();
+    }
+
+    public static ImmutableArray<Synonym> ReadSynonyms(ScheduleReading reading, string file, string text)
+    {
+        var row = new CsvRows(text);
+        var synonyms = ImmutableArray.CreateBuilder<Synonym>();
+        HashSet<string> said = new(StringComparer.OrdinalIgnoreCase);
+        if (!reading.Begins(row, file, "words,means"))
+            return [];
+        while (row.Next())
+        {
+            if (!reading.IsWhole(row, file, 2))
+                continue;
+            string words = row[0].ToString();
+            if (!said.Add(words))
+                reading.Fault(
+                    FaultKind.DuplicateId,
+                    file,
+                    row.Line,
+                    $"\"{words}\" is told already.",
+                    "Take one of the two out."
+                );
+            synonyms.Add(new(words, row[1].ToString()));
+        }
+        return synonyms.DrainToImmutable();
     }
 
     public static ImmutableArray<Renumbering> ReadRenumberings(ScheduleReading reading, string file, string text)

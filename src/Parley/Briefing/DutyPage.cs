@@ -27,10 +27,7 @@ public static class DutyPage
     {
         string close = answer.When is When.Day ? $", at its close in {answer.Into.Capital}" : "";
         string sum = string.Join(" + ", answer.Layers.Select(layer => $"{layer.Expression} {Label(layer)}"));
-        string beyond =
-            answer.At.InZone(answer.Into.Zone).Date > ledger.LastDay
-                ? $" This lies after {Days.Write(ledger.LastDay)}: it is what the law known then schedules."
-                : "";
+        string beyond = Phrases.Beyond(ledger, answer.At, answer.Into);
         string owed = answer.Total.Usd is { } usd ? $", ${usd:#,0.00}" : "";
         string layers = sum.Length == 0 ? "no layer" : sum;
         return $"At {answer.When}{close}: {layers} = {answer.Total.Expression}{owed}.{beyond}";

@@ -13,6 +13,7 @@ public static partial class Json
         json["into"] = answer.Into.Id.Code;
         json["from"] = answer.From.Code;
         json["at"] = answer.When.ToString();
+        json["scheduled"] = answer.At.InZone(answer.Into.Zone).Date > ledger.LastDay;
         json["code"] = answer.Code;
         json["line"] = answer.Base.Line is { } line ? CodeText.Dots(line.Code) : null;
         json["description"] = answer.Base.Line?.Description;

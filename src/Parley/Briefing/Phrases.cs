@@ -19,6 +19,22 @@ public static class Phrases
         : moment.Precision == Precision.Month ? moment.Written + " (day not known)"
         : moment.Written;
 
+    /// <summary>An instant in a party's legal time: <c>2025-05-14 00:01 Washington</c>.</summary>
+    public static string At(Instant at, Party party) => At(new Moment(at, "", Precision.Instant), party);
+
+    /// <summary>What must be said of a time after the last day known; empty of others.</summary>
+    public static string Beyond(Ledger ledger, Instant at, Party party) =>
+        at.InZone(party.Zone).Date > ledger.LastDay
+            ? $" This lies after {Days.Write(ledger.LastDay)}: it is what the law known then schedules."
+            : "";
+
+    /// <summary>A difference of two rates: <c>+24 points</c>.</summary>
+    public static string Points(Rate? points) =>
+        points is { } rate
+            ? (rate.Fraction * 100m).ToString("+0.####;-0.####;0", CultureInfo.InvariantCulture)
+                + (Math.Abs(rate.Fraction) == 0.01m ? " point" : " points")
+            : "no share of value";
+
     public static string Measure(MeasureState state, Pack pack)
     {
         Measure measure = state.Measure;

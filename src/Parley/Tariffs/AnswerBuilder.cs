@@ -27,11 +27,12 @@ sealed class AnswerBuilder(
                 Malformed: false
             );
         }
-        Told plain = Without(question.Told, []);
-        Told claimed = Without(question.Told, question.Told.Claims.IsEmpty ? [Told.Everything] : question.Told.Claims);
+        (Told plain, Told claimed) = Unshared(question.Told);
         ImmutableArray<DutyLayer> layers = Layers(duty, outcome);
-        DutyTotal total = Sum(duty, layers, question.Told);
-        Spread deciding = Deciding(duty);
+        Spread? bounds = stack.SpreadOf(question.Told, BaseShare(duty) ?? Rate.Free);
+        Spread deciding = bounds ?? new(Rate.Free, Rate.Free, [], []);
+        DutyTotal total = Sum(duty, layers, bounds);
+        bool same = question.Told.Claims.IsEmpty && question.Told.Shares.IsEmpty;
         return new DutyReply.Answered(
             new(
                 law,
@@ -48,7 +49,7 @@ sealed class AnswerBuilder(
                 Claims(outcome),
                 duty.Note is null ? notes : notes.Add(duty.Note),
                 total,
-                Under(plain, duty),
+                same ? total : Under(plain, duty),
                 Under(claimed, duty),
                 question.Told.Shares.IsEmpty ? null : total,
                 stack
@@ -56,18 +57,25 @@ sealed class AnswerBuilder(
         );
     }
 
-    /// <summary>With these claims, and without shares.</summary>
-    static Told Without(Told told, ImmutableHashSet<string> claims) =>
-        told with
-        {
-            Claims = claims,
-            Shares = ImmutableDictionary<string, decimal>.Empty,
-        };
+    /// <summary>What is told without shares: with no claim, and with the claims made, or all of them.</summary>
+    static (Told Plain, Told Claimed) Unshared(Told told)
+    {
+        bool untold = told.Met.IsEmpty && told.Shares.IsEmpty;
+        Told plain = untold ? Told.Nothing : told with { Claims = [], Shares = Told.Nothing.Shares };
+        Told claimed =
+            untold && told.Claims.IsEmpty
+                ? Told.AllClaims
+                : plain with
+                {
+                    Claims = told.Claims.IsEmpty ? Told.AllClaims.Claims : told.Claims,
+                };
+        return (plain, claimed);
+    }
 
     DutyTotal Under(Told told, BaseDuty duty)
     {
         BaseDuty its = rebase is null ? duty : rebase(told);
-        return Sum(its, Layers(its, stack.Under(told)), told);
+        return Sum(its, Layers(its, stack.Under(told)), stack.SpreadOf(told, BaseShare(its) ?? Rate.Free));
     }
 
     ImmutableArray<DutyLayer> Layers(BaseDuty duty, StackOutcome outcome)
@@ -123,12 +131,13 @@ sealed class AnswerBuilder(
         : rate is { } share && question.Goods.ValueUsd is { } value ? Owed.Round(share.Fraction * value)
         : null;
 
-    DutyTotal Sum(BaseDuty duty, ImmutableArray<DutyLayer> layers, Told told)
+    /// <param name="spread">Of what is added to the base; not used where the base is no share of value.</param>
+    DutyTotal Sum(BaseDuty duty, ImmutableArray<DutyLayer> layers, Spread? spread)
     {
         Rate? rate = layers.Aggregate((Rate?)Rate.Free, (sum, layer) => sum + layer.Rate);
         decimal? usd = layers.Aggregate((decimal?)0m, (sum, layer) => sum + layer.Usd);
-        (Rate? low, Rate? high) = Bounds(duty, told);
-        return new(rate, Expression(layers, rate), usd, low, high);
+        Rate? share = BaseShare(duty);
+        return new(rate, Expression(layers, rate), usd, spread?.Low + share, spread?.High + share);
     }
 
     static string Expression(ImmutableArray<DutyLayer> layers, Rate? rate)
@@ -139,20 +148,6 @@ sealed class AnswerBuilder(
         IEnumerable<string> words = layers.Where(layer => layer.Rate is null).Select(layer => layer.Expression);
         return DutyTotal.Joined(words, shares);
     }
-
-    /// <summary>
-    /// The least and the most that the total can be as what is not told turns out; null where it is no share.
-    /// </summary>
-    (Rate? Low, Rate? High) Bounds(BaseDuty duty, Told told)
-    {
-        if (BaseShare(duty) is not { } share || stack.SpreadOf(told, share) is not { } spread)
-            return (null, null);
-        return (spread.Low + share, spread.High + share);
-    }
-
-    /// <summary>What is not told and decides.</summary>
-    Spread Deciding(BaseDuty duty) =>
-        stack.SpreadOf(question.Told, BaseShare(duty) ?? Rate.Free) ?? new(Rate.Free, Rate.Free, [], []);
 
     ImmutableArray<string> Untold(Spread spread) =>
         [
@@ -179,7 +174,9 @@ sealed class AnswerBuilder(
     static ImmutableArray<Looked> Looked(StackOutcome outcome) =>
         [
             .. outcome
-                .Portions.Where(portion => !portion.Charges && !portion.Provision.IsExemption)
+                .Portions.Where(portion =>
+                    !portion.Charges && !portion.Provision.IsExemption && portion.Step.Levy is not Levy.Replaces
+                )
                 .Select(portion => new Looked(
                     portion.Provision.Layer.Programme,
                     portion,

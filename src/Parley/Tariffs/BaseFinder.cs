@@ -7,9 +7,10 @@ namespace Parley.Tariffs;
 /// <summary>
 /// Chooses the column of a line: the ordinary one, the one of denied origins, or a preference that is claimed.
 /// </summary>
-static class BaseFinder
+/// <param name="read">Reads a text of the schedule; null where it prints nothing.</param>
+sealed class BaseFinder(DutyLaw law, Func<string, DutyExpression?> read)
 {
-    public static BaseDuty Of(DutyLaw law, Schedule? schedule, LocatedLine spot, string from, Instant at, Told told)
+    public BaseDuty Of(Schedule? schedule, LocatedLine spot, string from, Instant at, Told told)
     {
         if (schedule is null)
             return new("base", null, null, "", null);
@@ -20,8 +21,8 @@ static class BaseFinder
         if (spot.Line is not { } line || !spot.Held)
             return new(programme, null, spot.Line, source, null);
         if (other)
-            return new(programme, Read(line.Duties.Other), line, source, null);
-        var general = new BaseDuty(programme, Read(line.Duties.General), line, source, null);
+            return new(programme, read(line.Duties.Other), line, source, null);
+        var general = new BaseDuty(programme, read(line.Duties.General), line, source, null);
         return Claimed(law, head, line, from, at, told) is { } special
             ? new(
                 head.Programmes.Special,
@@ -35,9 +36,6 @@ static class BaseFinder
 
     public static bool PaysOther(DutyLaw law, ScheduleHead head, string from, Instant at) =>
         head.OtherOrigins is { } group && head.Programmes.Other.Length > 0 && law.Names(group, from, at);
-
-    /// <summary>Null where the column prints nothing.</summary>
-    static DutyExpression? Read(string text) => text.Length == 0 ? null : DutyText.Read(text);
 
     /// <summary>The lowest rate among the preferences that are claimed, fit the origin and hold then.</summary>
     static (SpecialRate Rate, string Letter, string Title)? Claimed(

@@ -8,10 +8,13 @@ namespace Parley.Tariffs;
 /// <summary>
 /// Answers what is owed: by the law of a record, whole or as known on a day, and the schedules of its parties.
 /// </summary>
-/// <param name="engine">Compiled tables for the importer of a question; null where the law is gone through.</param>
-public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Func<PartyId, DutyEngine>? engine = null)
+/// <param name="engine">
+/// Compiled tables for the importer of a question; null, or giving null, where the law is gone through.
+/// </param>
+public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Func<PartyId, DutyEngine?>? engine = null)
 {
     readonly ConcurrentDictionary<(PartyId, string), Window[]> located = new();
+    readonly ConcurrentDictionary<string, DutyExpression> duties = new(StringComparer.Ordinal);
 
     public DutyLaw Law => law;
 
@@ -19,6 +22,9 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
     public DutyEngine? Engine(PartyId into) => engine?.Invoke(into);
 
     public ImmutableArray<Schedule> Schedules => schedules;
+
+    /// <summary>The compiled tables of an importer; made now where the law is gone through.</summary>
+    public DutyEngine EngineOf(PartyId into) => Engine(into) ?? DutyEngine.Compile(law, into);
 
     /// <summary>The schedule of an importer; null where none is held.</summary>
     public Schedule? ScheduleOf(PartyId into)
@@ -104,12 +110,36 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
         var builder = new AnswerBuilder(law, question, into, from, at, stack, told => Base(first, told));
         return Answer(builder, there.Digits, duty, there.Notes);
 
-        BaseDuty Base(LocatedLine line, Told told) => BaseOf(into.Id, line, from.Code, at, told);
+        BaseDuty Base(LocatedLine line, Told told) => Replaced(stack, BaseOf(into.Id, line, from.Code, at, told));
     }
+
+    /// <summary>A base duty, or what the law charges in its place.</summary>
+    static BaseDuty Replaced(Stack stack, BaseDuty duty) =>
+        stack.Replacement is { Provision: var provision, Step: { Levy: Levy.Replaces instead } step }
+            ? new(
+                provision.Layer.Programme,
+                new DutyExpression.AdValorem(instead.Rate),
+                duty.Line,
+                step.Law ?? provision.Law,
+                $"{provision.Name} in place of {duty.Programme} {duty.Words}"
+            )
+            : duty;
 
     /// <summary>The duty of the schedule on a line that was found.</summary>
     public BaseDuty BaseOf(PartyId into, LocatedLine line, string from, Instant at, Told told) =>
-        BaseFinder.Of(law, ScheduleOf(into), line, from, at, told);
+        new BaseFinder(law, Read).Of(ScheduleOf(into), line, from, at, told);
+
+    /// <summary>A text of the schedule as a duty, read once; null where the column prints nothing.</summary>
+    internal DutyExpression? Read(string text) =>
+        text.Length == 0 ? null
+        : duties.TryGetValue(text, out DutyExpression? duty) ? duty
+        : duties.GetOrAdd(text, DutyText.Read);
+
+    /// <summary>Point queries of an importer; null where no schedule is held or the law is gone through.</summary>
+    public PointRates? Points(PartyId into) =>
+        law.Pack.Find(into) is { } party && ScheduleOf(into) is { } schedule && Engine(into) is { } tables
+            ? new(this, party, schedule, tables)
+            : null;
 
     /// <summary>True if an origin pays the column of denied origins at an instant.</summary>
     public bool PaysOther(Schedule schedule, string from, Instant at) =>
@@ -157,7 +187,8 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
         [
             .. Stack
                 .Of(law, into, from, provision => !provision.IsExemption, at)
-                .Hits.Select(hit => hit.Provision.Layer),
+                .Hits.Where(hit => hit.Step.Levy is not Levy.Replaces)
+                .Select(hit => hit.Provision.Layer),
         ];
         return
         [

@@ -63,6 +63,9 @@ public sealed class DutyLaw
 
     public LocalDate? KnownOn { get; }
 
+    /// <summary>The last day that this law can speak of; what begins later is scheduled.</summary>
+    public LocalDate LastDay => KnownOn is { } known && known < Pack.VerifiedThrough ? known : Pack.VerifiedThrough;
+
     public Origin? FindOrigin(string code) => origins.GetValueOrDefault(code);
 
     public OriginGroup? FindGroup(string id) => groups.GetValueOrDefault(id);
@@ -96,6 +99,10 @@ public sealed class DutyLaw
             day
         );
     }
+
+    /// <summary>The same law with some of its provisions only.</summary>
+    internal DutyLaw Only(Func<Provision, bool> some) =>
+        new(Pack, [.. Provisions.Where(some)], Lists, Interactions, Origins, Groups, Preferences, Facts, Hash, KnownOn);
 
     static Provision Cut(Provision provision, LocalDate day) =>
         provision with

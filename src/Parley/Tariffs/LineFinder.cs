@@ -9,6 +9,9 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
 {
     readonly Schedule? schedule = desk.ScheduleOf(into.Id);
 
+    /// <summary>True if the schedule speaks of the time, or is taken to.</summary>
+    public bool Held => schedule is not null && Holds(schedule.CoverageOf(day, desk.Law.KnownOn));
+
     public Located Find(string digits)
     {
         if (schedule is null)
@@ -43,7 +46,8 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
         };
     }
 
-    bool Holds(Coverage coverage) =>
+    /// <summary>True if the schedule speaks of the time.</summary>
+    internal bool Holds(Coverage coverage) =>
         coverage switch
         {
             Coverage.Before => schedule!.Head.HeldBefore,
@@ -51,7 +55,8 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
             _ => true,
         };
 
-    ImmutableArray<string> Notes(Coverage coverage)
+    /// <summary>What must be said of the coverage.</summary>
+    internal ImmutableArray<string> Notes(Coverage coverage)
     {
         ScheduleHead head = schedule!.Head;
         return coverage switch

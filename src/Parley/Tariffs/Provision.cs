@@ -85,6 +85,12 @@ public abstract record Levy
         public override string ToString() => $"total {Rate}";
     }
 
+    /// <summary>In place of the base duty: the schedule's own column is not charged.</summary>
+    public sealed record Replaces(Rate Rate) : Levy
+    {
+        public override string ToString() => $"{Rate} in place of the base duty";
+    }
+
     /// <summary>An amount by quantity, or another expression that is no share of value.</summary>
     public sealed record Specific(DutyExpression Expression) : Levy
     {

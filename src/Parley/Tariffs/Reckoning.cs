@@ -18,7 +18,7 @@ sealed record Situation(DutyLaw Law, Told Told, ImmutableHashSet<string> Turned,
 }
 
 /// <summary>Two rules of the law as held lead back to each other.</summary>
-sealed class CircularLaw(string message) : Exception(message);
+public sealed class CircularLaw(string message) : Exception(message);
 
 /// <summary>
 /// Works out what each provision of a stack reaches: its claim and conditions, then exemptions, then interactions, each

@@ -16,6 +16,7 @@ public sealed class Schedule
     readonly Lazy<ImmutableArray<Heading>> headings;
     readonly Lazy<Renumberings> renumberings;
     readonly Lazy<ScheduleSearch> search;
+    readonly Lazy<ImmutableArray<Synonym>> synonyms;
     readonly Lazy<ImmutableArray<LocalDate>> turns;
 
     /// <param name="held">Chapters that there are, two digits each.</param>
@@ -27,7 +28,8 @@ public sealed class Schedule
         ImmutableArray<string> held,
         Func<string, ImmutableArray<ScheduleLine>> lines,
         Func<ImmutableArray<Heading>> headings,
-        Func<ImmutableArray<Renumbering>> renumberings
+        Func<ImmutableArray<Renumbering>> renumberings,
+        Func<ImmutableArray<Synonym>>? synonyms = null
     )
     {
         (Head, Chapters) = (head, held);
@@ -37,6 +39,7 @@ public sealed class Schedule
         this.renumberings = new(() => new(renumberings()));
         turns = new(FindTurns);
         search = new(() => ScheduleSearch.Of(this));
+        this.synonyms = new(synonyms ?? (() => []));
     }
 
     public ScheduleHead Head { get; }
@@ -52,16 +55,19 @@ public sealed class Schedule
     /// <summary>Finds lines by words; made when first used.</summary>
     public ScheduleSearch Search => search.Value;
 
+    /// <summary>What people say for goods, and what the schedule says.</summary>
+    public ImmutableArray<Synonym> Synonyms => synonyms.Value;
+
     /// <summary>Days on which some line, code or coverage changes, in order; reads all chapters.</summary>
     public ImmutableArray<LocalDate> Turns => turns.Value;
 
     /// <summary>
-    /// Days around one on which a code means a line that was found for it: the line's own span within one coverage, or,
-    /// where the line is of another code, the days between two turns.
+    /// Days around one on which a code means a line that was found for it: all of one coverage where the code has one
+    /// span only, otherwise the days between two turns.
     /// </summary>
     public (LocalDate From, LocalDate Until) SpanOf(ScheduleLine line, string digits, LocalDate day)
     {
-        if (line.Code != digits)
+        if (line.Code != digits || Chapter(digits)!.Spans(digits, new(LocalDate.MaxIsoValue, null)).Length != 1)
         {
             int found = Turns.BinarySearch(day);
             int turn = found < 0 ? ~found : found + 1;
@@ -118,6 +124,15 @@ public sealed class Schedule
         var held = Chapters.Where(chapter => chapter.StartsWith(prefix, StringComparison.Ordinal));
         return [.. held.SelectMany(chapter => Leaves(Chapter(chapter)!, chapter, sight))];
     }
+
+    /// <summary>Every span of every line under a code, and of the lines above it, whenever it was known.</summary>
+    public IEnumerable<ScheduleLine> SpansUnder(string code) =>
+        Chapter(code) is { } chapter
+            ? chapter.Lines.Where(line =>
+                line.Code.StartsWith(code, StringComparison.Ordinal)
+                || code.StartsWith(line.Code, StringComparison.Ordinal)
+            )
+            : [];
 
     ImmutableArray<LocalDate> FindTurns()
     {

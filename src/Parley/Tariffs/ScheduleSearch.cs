@@ -86,6 +86,16 @@ public sealed class ScheduleSearch
         return hits.DrainToImmutable();
     }
 
+    /// <summary>For each word asked that no line has: the nearest that some line has, where one is near.</summary>
+    public ImmutableArray<string> Nearest(string question) =>
+        [
+            .. SearchWords
+                .Ask(question)
+                .Where(word => !words.Exact(word).Any() && !words.Longer(word).Any())
+                .Select(words.Nearest)
+                .OfType<string>(),
+        ];
+
     /// <summary>Adds what one word says for each line: by itself or as the beginning of others, the greater.</summary>
     void Weigh(string word, double[] score, byte[] matched, bool[] own)
     {

@@ -84,6 +84,13 @@ sealed class SearchWords
         }
     }
 
+    /// <summary>The nearest word of a text; null where none is near.</summary>
+    public string? Nearest(string word) =>
+        Record.Spelling.Nearest(
+            word,
+            numbers.Where(known => known.Value >= 0 && known.Key.Length > 2).Select(known => known.Key)
+        );
+
     const int Longest = 40;
 
     /// <summary>The next word of letters and digits, in small letters and without its plural ending.</summary>

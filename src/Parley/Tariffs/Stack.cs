@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NodaTime;
 using Parley.Record;
@@ -13,7 +14,9 @@ public readonly record struct Hit(Provision Provision, ProvisionStep Step);
 /// </summary>
 public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> interactions, DutyLaw law)
 {
-    StackOutcome? plain;
+    StackOutcome? plain,
+        claimed;
+    readonly ConcurrentDictionary<(bool Claimed, decimal? Base), Spread?> spreads = new();
 
     /// <summary>In the law's order.</summary>
     public ImmutableArray<Hit> Hits => hits;
@@ -23,14 +26,36 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
     /// <summary>True if something tops the base rate up: then the base decides what is added.</summary>
     public bool OnBase { get; } = hits.Any(hit => hit.Step.Levy is Levy.TopsUpTo);
 
+    /// <summary>What is charged in place of the base duty; null where the schedule's own column is.</summary>
+    public Hit? Replacement { get; } =
+        hits.FirstOrDefault(hit => hit.Step.Levy is Levy.Replaces) is { Step: not null } hit ? hit : null;
+
     /// <summary>The outcome where nothing is claimed and nothing told.</summary>
-    public StackOutcome Plain => plain ??= Under(Told.Nothing);
+    public StackOutcome Plain => plain ??= Work(Told.Nothing);
 
     /// <summary>
     /// The outcome for what is told; a fact that is not told stands as it does by default, a share of content is the
     /// whole.
     /// </summary>
-    public StackOutcome Under(Told told) => Reckoning.Of(hits, interactions, new(law, told, [], []));
+    public StackOutcome Under(Told told) =>
+        ReferenceEquals(told, Told.Nothing) ? Plain
+        : ReferenceEquals(told, Told.AllClaims) ? claimed ??= Work(told)
+        : Work(told);
+
+    /// <summary>What is owed on top of a base rate, nothing claimed and nothing told.</summary>
+    public Rate? AddedTo(Rate? baseRate)
+    {
+        if (OnBase)
+            return Plain.Added(baseRate);
+        return (added ??= new(Plain.Added(null))).Rate;
+    }
+
+    /// <summary>One object, so that another thread sees all of it or nothing.</summary>
+    sealed record AddedRate(Rate? Rate);
+
+    AddedRate? added;
+
+    StackOutcome Work(Told told) => Reckoning.Of(hits, interactions, new(law, told, [], []));
 
     /// <summary>
     /// Between what bounds the duty on top of a base rate lies, as facts and shares that are not told turn out, and
@@ -39,6 +64,15 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
     /// </summary>
     /// <returns>Null where it is no share of value.</returns>
     public Spread? SpreadOf(Told told, Rate? baseRate)
+    {
+        bool all = ReferenceEquals(told, Told.AllClaims);
+        if (!all && !ReferenceEquals(told, Told.Nothing))
+            return WorkSpread(told, baseRate);
+        (bool, decimal?) key = (all, OnBase ? baseRate?.Fraction : 0);
+        return spreads.TryGetValue(key, out Spread? known) ? known : spreads[key] = WorkSpread(told, baseRate);
+    }
+
+    Spread? WorkSpread(Told told, Rate? baseRate)
     {
         (string[] facts, string[] contents) = Untold(told);
         int unknown = facts.Length + contents.Length;
@@ -204,7 +238,7 @@ public sealed record Portion(Hit Hit, decimal Factor, string? Why, string? By)
                 Levy.TopsUpTo top => baseRate is { } rate
                     ? new(Math.Max(0, top.Rate.Fraction - rate.Fraction) * Factor)
                     : null,
-                Levy.Off or Levy.On => Rate.Free,
+                Levy.Off or Levy.On or Levy.Replaces => Rate.Free,
                 _ => null,
             };
 }

@@ -64,9 +64,8 @@ sealed class StackTable(
             HashSet<Layer> layers =
             [
                 .. rows[row]
-                    .Active.Select(one => provisions[one.Provision])
-                    .Where(p => !p.IsExemption)
-                    .Select(p => p.Layer),
+                    .Active.Where(one => Programme(provisions[one.Provision], one.Step))
+                    .Select(one => provisions[one.Provision].Layer),
             ];
             string[] all =
             [
@@ -82,6 +81,10 @@ sealed class StackTable(
             return found;
         }
     }
+
+    /// <summary>True of what charges on top of the base duty, and so is a programme of its own.</summary>
+    internal static bool Programme(Provision provision, int step) =>
+        !provision.IsExemption && provision.Steps[step].Levy is not Levy.Replaces;
 
     public int Find(int row, int productClass)
     {

@@ -24,6 +24,9 @@ public sealed record Told(
         ImmutableDictionary<string, decimal>.Empty
     );
 
+    /// <summary>Everything claimed that fits, nothing told.</summary>
+    public static readonly Told AllClaims = Nothing with { Claims = [Everything] };
+
     public Told WithClaims(params IEnumerable<string> claims) => this with { Claims = [.. claims] };
 
     /// <summary>True if what a provision asks to be claimed is claimed.</summary>

@@ -41,7 +41,10 @@ public class CaseTests
             ? CaseRows.Fraction(new(number))
             : rate;
 
-    /// <summary>The rate of the programme that the case asks about; a programme without a row charges nothing.</summary>
+    /// <summary>
+    /// The rate of the programme that the case asks about, or its amount where the case names one in dollars; a programme
+    /// without a row charges nothing.
+    /// </summary>
     static string Found(List<string> fields)
     {
         string question = string.Join(',', fields.Take(10)) + "\n";
@@ -53,6 +56,10 @@ public class CaseTests
         ];
         if (rows is [[_, CaseRow.Fault, _, _, _, _, var why]])
             return fields[10] == CaseRow.Fault ? fields[11] : $"fault: {why}";
-        return rows.Find(row => row[1] == fields[10]) is { } row ? row[2] : "0";
+        return rows.Find(row => row[1] == fields[10]) is { } row
+            ? fields[11].StartsWith('$')
+                ? "$" + row[3]
+                : row[2]
+            : "0";
     }
 }
