@@ -68,14 +68,17 @@ static class TariffWhatIf
         verb.SetAction(asked =>
         {
             Question question = Read(asked, asked.GetValue(file)!, options, output);
-            bool dates = asked.GetValue(history);
-            if (dates == asked.GetValue(options.On) is not null)
-                throw Refusal.Ask("Write either --on TIME for one time, or --history for every time that differs.");
+            bool dates = OneOf(asked.GetValue(history), asked.GetValue(options.On));
             output.Out.Write(Answer(question, asked.GetValue(code), dates, asked.GetValue(top)));
             return 0;
         });
         return verb;
     }
+
+    static bool OneOf(bool history, string? on) =>
+        history == (on is null)
+            ? history
+            : throw Refusal.Ask("Write either --on TIME for one time, or --history for every time that differs.");
 
     static Question Read(ParseResult asked, string file, DutyOptions options, Output output)
     {

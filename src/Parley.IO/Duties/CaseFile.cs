@@ -49,13 +49,7 @@ public static class CaseFile
             caches.GetOrAdd(day is { } known ? Days.Write(known) : "", _ => new(desks(day)));
         while (true)
         {
-            batch.Clear();
-            while (batch.Count < Batch && questions.ReadLine() is { } line)
-            {
-                if (line.Length > 0)
-                    batch.Add(line);
-            }
-            if (batch.Count == 0)
+            if (!Fill(batch, questions))
                 break;
             stop.ThrowIfCancellationRequested();
             int parts = Math.Min(Environment.ProcessorCount, 1 + batch.Count / 256);
@@ -73,6 +67,18 @@ public static class CaseFile
             progress(asked);
         }
         return new(asked, refused);
+    }
+
+    /// <summary>The next lines that are not empty; false at the end.</summary>
+    static bool Fill(List<string> batch, TextReader questions)
+    {
+        batch.Clear();
+        while (batch.Count < Batch && questions.ReadLine() is { } line)
+        {
+            if (line.Length > 0)
+                batch.Add(line);
+        }
+        return batch.Count > 0;
     }
 
     static void Part(List<string> batch, int part, int parts, CaseWriter writer)
