@@ -81,12 +81,25 @@ sealed class DutyOptions
             ? Asked.When(text, "--on")
             : throw Refusal.Ask("--on is missing. Write a day, 2025-06-03, or an instant, 2025-04-10T12:01+08:00.");
 
-    public Told Told(ParseResult asked, DutyLaw law) =>
-        new(
-            [.. (asked.GetValue(Claim) ?? []).SelectMany(Words)],
-            (asked.GetValue(Meets) ?? []).SelectMany(Words).Select(word => Fact(word, law)).ToImmutableDictionary(),
-            (asked.GetValue(Share) ?? []).SelectMany(Words).Select(word => Content(word, law)).ToImmutableDictionary()
-        );
+    public Told Told(ParseResult asked, DutyLaw law)
+    {
+        Told told = Tariffs.Told.Nothing.WithClaims((asked.GetValue(Claim) ?? []).SelectMany(Words));
+        foreach (string word in (asked.GetValue(Meets) ?? []).SelectMany(Words))
+        {
+            (string fact, bool met) = Fact(word, law);
+            if (told.Met.TryGetValue(fact, out bool before) && before != met)
+                throw Refusal.Ask($"--meets {fact} and {fact}=no cannot both be.");
+            told = told with { Met = told.Met.SetItem(fact, met) };
+        }
+        foreach (string word in (asked.GetValue(Share) ?? []).SelectMany(Words))
+        {
+            (string content, decimal share) = Content(word, law);
+            if (told.Shares.TryGetValue(content, out decimal before) && before != share)
+                throw Refusal.Ask($"--share {content} is told twice, and not alike.");
+            told = told with { Shares = told.Shares.SetItem(content, share) };
+        }
+        return told;
+    }
 
     static IEnumerable<string> Words(string text) =>
         text.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

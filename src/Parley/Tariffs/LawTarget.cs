@@ -78,8 +78,8 @@ public sealed record LawTarget(
         Kind == TargetKind.Layer ? Provisions.Where(provision => !provision.IsExemption) : Provisions;
 
     /// <summary>
-    /// What of the target ends last before a moment: the spans that end then, each with its provision, and the
-    /// interactions. Interactions of a layer that end when it ends go with it.
+    /// What of the target ends last before a moment: spans, each with its provision, and interactions.
+    /// Interactions of a layer that end when it ends go with it.
     /// </summary>
     internal (
         ImmutableArray<(Provision Provision, Painted<ProvisionStep> Span)> Spans,

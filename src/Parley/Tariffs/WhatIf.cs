@@ -57,9 +57,7 @@ public abstract record LawEdit(string Target, string Place)
 }
 
 /// <summary>What an edit did to one provision or interaction.</summary>
-/// <param name="What">
-/// <see cref="Added"/>, <see cref="Changed"/>, <see cref="Suspended"/> or <see cref="Extended"/>.
-/// </param>
+/// <param name="What">One of the words below.</param>
 /// <param name="Name">The heading where there is one; otherwise the id.</param>
 /// <param name="From">The first moment at which it differs.</param>
 /// <param name="Until">Excluded; null where no end is set.</param>

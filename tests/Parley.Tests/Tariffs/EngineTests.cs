@@ -70,6 +70,23 @@ public class EngineTests
             );
 
     [Fact]
+    public void The_law_at_an_instant_answers_for_it_as_the_whole_law_does() =>
+        Gen.Select(RandomLaw.Law, Asked)
+            .Sample(
+                (law, asked) =>
+                {
+                    Instant at = At(asked.Hour);
+                    DutyLaw only = LawAt.Of(law, RandomLaw.Into, asked.Origin, at);
+                    DutyEngine engine = DutyEngine.Compile(only, RandomLaw.Into);
+                    Assert.Equal(
+                        Plain(law, asked.Code, asked.Origin, at).Plain.Added(new(0.05m)),
+                        Compiled(engine, asked.Code, asked.Origin, at).Plain.Added(new(0.05m))
+                    );
+                },
+                iter: 1_000
+            );
+
+    [Fact]
     public void The_law_cut_at_a_day_is_the_law_as_known_on_it() =>
         Gen.Select(RandomLaw.Law, Asked, Gen.Int[0, 40], Gen.Int[0, 40])
             .Sample(
