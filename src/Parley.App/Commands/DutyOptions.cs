@@ -72,7 +72,7 @@ sealed class DutyOptions
         string? near = Spelling.Nearest(code, desk.Law.Origins.Select(o => o.Code));
         throw Refusal.Ask(
             $"--from \"{code}\" is no origin.{(near is null ? "" : $" Did you mean {near}?")} "
-                + "Write a country by its two letters of ISO 3166, as CN."
+                + $"Write a country by its two letters of ISO 3166, as {desk.Law.Pack.Parties[0].Id}."
         );
     }
 

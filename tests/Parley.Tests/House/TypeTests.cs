@@ -17,7 +17,8 @@ public class TypeTests
             where !type.IsSubclassOf(typeof(Exception))
             from property in type.GetProperties()
             where
-                property.SetMethod is { IsPublic: true } setter
+                property.DeclaringType!.Assembly == type.Assembly
+                && property.SetMethod is { IsPublic: true } setter
                 && !setter.ReturnParameter.GetRequiredCustomModifiers().Any(m => m.Name == "IsExternalInit")
             select $"{type.Name}.{property.Name}"
         );
