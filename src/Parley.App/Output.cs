@@ -26,7 +26,47 @@ sealed record Output(TextWriter Out, TextWriter Error, int Width, bool Colour)
     public static void WriteFile(string path, string text) => WriteFile(path, writer => writer.Write(text));
 
     /// <summary>Writes a file whole, as it is made.</summary>
-    public static void WriteFile(string path, Action<TextWriter> write)
+    public static void WriteFile(string path, Action<TextWriter> write) =>
+        WriteFiles(
+            (
+                path,
+                to =>
+                {
+                    using var writer = new StreamWriter(to, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
+                    write(writer);
+                }
+            )
+        );
+
+    /// <summary>Writes files that belong together: all of them whole, or none.</summary>
+    public static void WriteFiles(params ReadOnlySpan<(string Path, Action<Stream> Write)> files)
+    {
+        string[] places = [.. files.ToArray().Select(file => Place(file.Path))];
+        string[] beside = [.. places.Select(place => $"{place}.{Environment.ProcessId}.part")];
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Remove(beside));
+        using var stopped = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Remove(beside));
+        int now = 0;
+        try
+        {
+            for (; now < places.Length; now++)
+            {
+                using var to = new FileStream(beside[now], FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
+                files[now].Write(to);
+            }
+            for (now = 0; now < places.Length; now++)
+                File.Move(beside[now], places[now], overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Remove(beside);
+            throw new Refusal(
+                Refusal.Faults,
+                $"{files[now].Path} could not be written, and nothing was: {Reason(places[now], e)}"
+            );
+        }
+    }
+
+    static string Place(string path)
     {
         if (string.IsNullOrWhiteSpace(path))
             throw Refusal.Ask("--out needs the name of a file.");
@@ -39,22 +79,9 @@ sealed record Output(TextWriter Out, TextWriter Error, int Width, bool Colour)
         {
             throw Refusal.Ask($"--out \"{path}\" is not a path: {e.Message}");
         }
-        if (Directory.Exists(full))
-            throw new Refusal(Refusal.Faults, $"{path} is a folder; --out takes a file.");
-        string beside = $"{full}.{Environment.ProcessId}.part";
-        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Remove(beside));
-        using var stopped = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Remove(beside));
-        try
-        {
-            using (var writer = new StreamWriter(beside, false, new UTF8Encoding(false), 1 << 16))
-                write(writer);
-            File.Move(beside, full, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Remove(beside);
-            throw new Refusal(Refusal.Faults, $"{path} could not be written, and nothing was: {Reason(full, e)}");
-        }
+        return Directory.Exists(full)
+            ? throw new Refusal(Refusal.Faults, $"{path} is a folder; --out takes a file.")
+            : full;
     }
 
     static string Reason(string full, Exception e) =>
@@ -63,6 +90,12 @@ sealed record Output(TextWriter Out, TextWriter Error, int Width, bool Colour)
                 ? "it may not be written there."
                 : e.Message
             : "there is no such folder.";
+
+    static void Remove(string[] files)
+    {
+        foreach (string file in files)
+            Remove(file);
+    }
 
     static void Remove(string file)
     {

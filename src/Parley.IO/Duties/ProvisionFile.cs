@@ -58,8 +58,8 @@ static class ProvisionFile
     }
 
     /// <param name="supposed">
-    /// Null for the record. For a what-if the day from which it is known: law, sources and days of knowing may be left out
-    /// then, and a layer may be written out.
+    /// Null for the record. For a what-if the day from which it is known: law, sources and days of knowing may be left
+    /// out then, and a layer may be written out.
     /// </param>
     internal static Provision Provision(Fields f, PartyId by, DutyNames names, LocalDate? supposed = null)
     {

@@ -50,6 +50,8 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
         Instant at = question.When.InstantFor(into);
         if (question.When.DayFor(into) < law.Pack.From)
             return None($"{question.When} is before the record begins on {Days.Write(law.Pack.From)}.");
+        if (question.Told.Claims.FirstOrDefault(claim => !law.CanClaim(claim)) is { } claim)
+            return Malformed(law.NoClaim(claim));
         if (question.Code == DutyQuestion.Headline)
             return Headline(question, into, from, at);
         (string? digits, string? wrong) = CodeText.Read(question.Code);
@@ -179,6 +181,19 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
         engine?.Invoke(into) is { } tables
             ? tables.Stack(tables.StackAt(tables.TurnAt(at), DutyEngine.Unlisted, tables.OriginClass(from)))
             : Stack.Of(law, into, from, DutyReach.Unlisted, at);
+
+    /// <summary>Instants at which the law of an importer changes.</summary>
+    internal ImmutableArray<Instant> TurnsOf(PartyId into) => Tables(into).Turns;
+
+    /// <summary>The compiled tables of an importer; compiled now where the desk has none.</summary>
+    internal DutyEngine Tables(PartyId into) => engine?.Invoke(into) ?? DutyEngine.Compile(law, into);
+
+    /// <summary>
+    /// True if an origin meets the same law at two instants, whatever the product; false where it is not known.
+    /// </summary>
+    internal bool SameLaw(PartyId into, string from, Instant a, Instant b) =>
+        engine?.Invoke(into) is { } tables
+        && tables.SameLaw(tables.TurnAt(a), tables.TurnAt(b), tables.OriginClass(from));
 
     /// <summary>Programmes that charge some product of an origin at an instant, in the pack's order.</summary>
     public ImmutableArray<string> InForce(PartyId into, string from, Instant at)

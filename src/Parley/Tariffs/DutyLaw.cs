@@ -9,7 +9,7 @@ namespace Parley.Tariffs;
 /// The law of duties by product: provisions, lists, interactions, origins, preferences and facts, whole or as known on
 /// a day. Immutable.
 /// </summary>
-public sealed class DutyLaw
+public sealed partial class DutyLaw
 {
     readonly Dictionary<string, OriginGroup> groups;
     readonly Dictionary<string, Fact> facts;

@@ -26,7 +26,11 @@ public static class LawAt
             law.Pack,
             provisions,
             [.. law.Lists.Where(list => used.Contains(list.Id)).Select(list => Only(list, at))],
-            [.. law.Interactions.Where(i => i.By == into && i.HoldsAt(at)).Select(i => i with { From = Ever, Until = null })],
+            [
+                .. law
+                    .Interactions.Where(i => i.By == into && i.HoldsAt(at))
+                    .Select(i => i with { From = Ever, Until = null }),
+            ],
             [.. law.Origins.Where(one => one.Code == origin)],
             [.. law.Groups.Select(group => Only(group, at))],
             [.. law.Preferences.Where(p => p.HoldsAt(at)).Select(p => p with { From = null, Until = null })],

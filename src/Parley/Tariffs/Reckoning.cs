@@ -84,7 +84,7 @@ sealed class Reckoning
                 return new(hit, 0, $"only where this holds: {situation.Law.FindFact(fact)?.Title ?? fact}", null);
         }
         decimal own = provision.Content is { } content ? situation.Share(content) : 1;
-        string? why = own < 1 ? $"on the {provision.Content} content only" : null;
+        string? why = own < 1 ? $"on the {provision.Content} share of the value only" : null;
         if (provision.IsExemption)
             return new(hit, own, why, null);
         var portion = new Portion(hit, own, why, null);

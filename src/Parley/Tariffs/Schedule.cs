@@ -180,6 +180,18 @@ public sealed class Schedule
         return found < 0 ? null : Headings[found];
     }
 
+    /// <summary>Every span of every line of a chapter, in order; none where it is not held.</summary>
+    internal ImmutableArray<ScheduleLine> LinesOf(string chapter) => Chapter(chapter)?.Lines ?? [];
+
+    /// <summary>True if duties on a day are those that are held, or taken to be.</summary>
+    internal bool Holds(LocalDate day, LocalDate? knownOn) =>
+        CoverageOf(day, knownOn) switch
+        {
+            Coverage.Before => Head.HeldBefore,
+            Coverage.After => Head.HeldAfter,
+            _ => true,
+        };
+
     /// <summary>Where a time, and a day of knowing, lie against what is held.</summary>
     public Coverage CoverageOf(LocalDate day, LocalDate? knownOn = null) =>
         day < Head.From || knownOn < Head.From ? Coverage.Before
