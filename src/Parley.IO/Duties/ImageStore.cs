@@ -4,8 +4,8 @@ namespace Parley.IO.Duties;
 
 /// <summary>
 /// A folder of images, each under its key. It never fails: what is torn, foreign or cannot be read is not there, and
-/// what
-/// cannot be written is not kept. Safe under several processes: a file is written beside its place and moved there.
+/// what cannot be written is not kept. Safe under several processes: a file is written beside its place and moved
+/// there.
 /// </summary>
 /// <param name="folder">Made when something is kept; null keeps nothing and has nothing.</param>
 public sealed class ImageStore(string? folder)
@@ -50,7 +50,7 @@ public sealed class ImageStore(string? folder)
             beside = $"{place}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}{Part}";
         try
         {
-            byte[] bytes = Enclose(key, image.Write());
+            byte[] bytes = Enclose(key, image.Write().Span);
             Directory.CreateDirectory(folder);
             File.WriteAllBytes(beside, bytes);
             File.Move(beside, place, overwrite: true);
@@ -65,7 +65,7 @@ public sealed class ImageStore(string? folder)
     }
 
     /// <summary>What begins it, the key, the image, and at the end a digest of all that.</summary>
-    static byte[] Enclose(string key, byte[] image)
+    static byte[] Enclose(string key, ReadOnlySpan<byte> image)
     {
         byte[] name = Encoding.UTF8.GetBytes(key + "\n");
         byte[] bytes = [.. Magic, .. name, .. image, .. new byte[sizeof(ulong)]];

@@ -6,9 +6,8 @@ using Parley.Tariffs;
 namespace Parley.IO.Duties;
 
 /// <summary>
-/// What questions about duties need of a record, and nothing else of it: read from bytes in a fraction of the time that
-/// its
-/// text takes.
+/// What questions about duties need of a record, and nothing else of it: read from bytes in a fraction of the time
+/// that its text takes.
 /// </summary>
 /// <param name="Ledger">The pack, its sources and the hash of its text; without entries.</param>
 /// <param name="Law">Whole: what was known on a day is cut from it after.</param>
@@ -20,8 +19,7 @@ public sealed record LawImage(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedul
 
     /// <summary>
     /// Names the image of a record under this build: by the hash of the text or, for the shipped record, which is a
-    /// part of the
-    /// build, by nothing else, so that no text is read.
+    /// part of the build, by nothing else, so that no text is read.
     /// </summary>
     public static string KeyOf(PackText? text) =>
         $"{text?.Hash() ?? "shipped"}-{Build(typeof(LawImage))}-{Build(typeof(DutyLaw))}-{Form}";
@@ -34,10 +32,9 @@ public sealed record LawImage(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedul
 
     /// <summary>
     /// Throws <see cref="NotSupportedException"/> or <see cref="ArgumentException"/> where the law has a value that
-    /// would not
-    /// come back as it is.
+    /// would not come back as it is.
     /// </summary>
-    internal byte[] Write()
+    public ReadOnlyMemory<byte> Write()
     {
         var image = new ImageWriter();
         new PackImage.Writer(image).Write(Ledger);

@@ -25,8 +25,7 @@ public sealed class Vocabulary<T>
 
 /// <summary>
 /// The words of one enum, made when they are first asked for. It is not generic: a dictionary by an enum is code of its
-/// own
-/// for each enum, which is compiled at every start.
+/// own for each enum, which is compiled at every start.
 /// </summary>
 sealed class EnumWords
 {
