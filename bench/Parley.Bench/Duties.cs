@@ -18,7 +18,9 @@ static class Duties
     {
         DutyLaw law = DutyLoader.Load(text, ledger).Whole;
         Party into = ledger.Pack.Parties[0];
-        Schedule schedule = ScheduleFolder.Shipped(ScheduleText.Shipped().First(id => ScheduleFolder.Shipped(id).Head.Importer == into.Id));
+        Schedule schedule = ScheduleFolder.Shipped(
+            ScheduleText.Shipped().First(id => ScheduleFolder.Shipped(id).Head.Importer == into.Id)
+        );
         Compile(text, ledger, law, into);
         DutyEngine engine = DutyEngine.Compile(law, into.Id);
         var desk = new DutyDesk(law, [schedule], _ => engine);
@@ -35,6 +37,10 @@ static class Duties
         string size = $"{law.Provisions.Length} provisions, {rows} rows of lists";
         double load = Clock.Median(5, () => DutyLoader.Load(text, ledger).Whole.Provisions.Length);
         Clock.Row("load the law of duties from text, warm", size, load, null, rows * 20e-9, "20 ns a row");
+        byte[] image = LawImage.Of(ledger, law, []).Write().ToArray();
+        double read = Clock.Median(20, () => LawImage.Read(image).Law.Provisions.Length);
+        string bytes = $"{image.Length / 1024} KiB";
+        Clock.Row("load it from its image, warm", bytes, read, 0.1, image.Length * 1e-9, "1 ns a byte");
         double compile = Clock.Median(5, () => DutyEngine.Compile(law, into.Id).ProductClasses);
         Clock.Row("compile it for one importer", size, compile, null, rows * 20e-9, "20 ns a row");
         Clock.Row("from text to compiled", size, load + compile, 2, 2 * rows * 20e-9, "both");
@@ -43,7 +49,10 @@ static class Duties
     static (string, string, Instant)[] Questions(DutyLaw law, Schedule schedule, Party into)
     {
         var random = new Random(1);
-        string[] codes = [.. schedule.Lines.Where(line => line.Code.Length == CodeRange.Full).Select(line => line.Code).Distinct()];
+        string[] codes =
+        [
+            .. schedule.Lines.Where(line => line.Code.Length == CodeRange.Full).Select(line => line.Code).Distinct(),
+        ];
         string[] origins = [.. law.Origins.Select(origin => origin.Code).Where(code => code != into.Id.Code)];
         LocalDate first = law.Pack.From;
         int days = Period.DaysBetween(first, law.Pack.VerifiedThrough);
@@ -75,7 +84,13 @@ static class Duties
     {
         double[] times = Each(
             asked,
-            one => desk.Ask(new(into.Id, one.From, one.Code, new When.Exactly(one.At, ""), Told.Nothing, Consignment.Untold)) is null ? 0 : 1
+            one =>
+                desk.Ask(
+                    new(into.Id, one.From, one.Code, new When.Exactly(one.At, ""), Told.Nothing, Consignment.Untold)
+                )
+                    is null
+                    ? 0
+                    : 1
         );
         Clock.Row(
             "explanation, middle of them",
@@ -144,7 +159,10 @@ static class Duties
     static void Cases(DutyDesk desk, Party into, (string Code, string From, Instant At)[] asked)
     {
         string questions = string.Concat(
-            asked.Select((one, i) => $"{i},{into.Id.Code},{one.From},{one.Code},{Days.Write(one.At.InZone(into.Zone).Date)},,10000,,,\n")
+            asked.Select(
+                (one, i) =>
+                    $"{i},{into.Id.Code},{one.From},{one.Code},{Days.Write(one.At.InZone(into.Zone).Date)},,10000,,,\n"
+            )
         );
         long bytes = 0;
         double seconds = Clock.Median(

@@ -9,6 +9,9 @@ using Parley.Tariffs;
 namespace Parley.App;
 
 /// <summary>Everything that a question about duties needs: the ledger, the law as known, the schedules.</summary>
+/// <param name="Ledger">
+/// The pack and its sources only. Who needs measures or other entries asks <see cref="Asked.Ledger(string?)"/>.
+/// </param>
 sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedules)
 {
     /// <summary>Goes through the law for each question: right for one question.</summary>
@@ -18,7 +21,8 @@ sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedule
     public Desk AsKnownOn(LocalDate day) => new(Ledger.AsKnownOn(day), Law.AsKnownOn(day), Schedules);
 
     /// <summary>
-    /// Answers from compiled tables, made once an importer: right for many questions. For the first few it goes through the
+    /// Answers from compiled tables, made once an importer: right for many questions. For the first few it goes through
+    /// the
     /// law, since compiling costs as much as hundreds of those.
     /// </summary>
     /// <param name="after">How many questions are answered before the tables are made.</param>
@@ -37,17 +41,14 @@ sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedule
     /// <summary>The pack of a folder, or the embedded one; faults are refused with all of them.</summary>
     public static Desk Open(string? folder, string? knownOn)
     {
-        LoadedPack pack = folder is null ? PackLoader.Load(PackText.Embedded()) : PackLoader.LoadFolder(folder);
-        Ledger ledger = Asked.Ledger(pack, folder);
-        LoadedLaw loaded = DutyLoader.Load(folder is null ? PackText.Embedded() : PackText.Folder(folder), ledger);
-        if (loaded.Law is not { } law)
-            throw Asked.Faulty(loaded.Faults, folder);
-        Ledger known = Asked.AsKnown(ledger, knownOn);
-        return new(known, known.KnownOn is { } day ? law.AsKnownOn(day) : law, SchedulesOf(folder, ledger.Pack));
+        LawImage image = Shelf.Open(folder);
+        Ledger known = Asked.AsKnown(image.Ledger, knownOn);
+        DutyLaw law = known.KnownOn is { } day ? image.Law.AsKnownOn(day) : image.Law;
+        return new(known, law, SchedulesOf(folder, image.Heads));
     }
 
     /// <summary>The schedules in the pack's own folder; without any, the shipped ones of its parties.</summary>
-    static ImmutableArray<Schedule> SchedulesOf(string? folder, Pack pack)
+    static ImmutableArray<Schedule> SchedulesOf(string? folder, ImmutableArray<ScheduleHead> heads)
     {
         if (Own(folder) is { } own)
         {
@@ -55,13 +56,7 @@ sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedule
             ImmutableArray<Fault> faults = [.. loaded.SelectMany(schedule => schedule.Faults)];
             return faults.IsEmpty ? [.. loaded.Select(schedule => schedule.Whole)] : throw Asked.Faulty(faults, own);
         }
-        return
-        [
-            .. ScheduleText
-                .Shipped()
-                .Select(ScheduleFolder.Shipped)
-                .Where(schedule => pack.Find(schedule.Head.Importer) is not null),
-        ];
+        return [.. heads.Select(head => ScheduleFolder.Headed(head.Id, head))];
     }
 
     /// <summary>The same, with every chapter of them read.</summary>

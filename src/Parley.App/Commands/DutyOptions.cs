@@ -47,6 +47,10 @@ sealed class DutyOptions
 
     public Desk Desk(ParseResult asked) => App.Desk.Open(asked.GetValue(Record), asked.GetValue(Known));
 
+    /// <summary>The ledger with all of its entries, which a desk does not have.</summary>
+    public Ledger Entries(ParseResult asked) =>
+        Asked.AsKnown(Asked.Ledger(asked.GetValue(Record)), asked.GetValue(Known));
+
     /// <summary>The importer; refused unless it is a party.</summary>
     public Party Importer(ParseResult asked, Desk desk) =>
         Asked.Party(desk.Ledger.Pack, asked.GetValue(Into), "--into");
@@ -72,7 +76,7 @@ sealed class DutyOptions
         string? near = Spelling.Nearest(code, desk.Law.Origins.Select(o => o.Code));
         throw Refusal.Ask(
             $"--from \"{code}\" is no origin.{(near is null ? "" : $" Did you mean {near}?")} "
-                + "Write a country by its two letters of ISO 3166, as CN."
+                + $"Write a country by its two letters of ISO 3166, as {desk.Law.Pack.Parties[0].Id}."
         );
     }
 
@@ -81,12 +85,25 @@ sealed class DutyOptions
             ? Asked.When(text, "--on")
             : throw Refusal.Ask("--on is missing. Write a day, 2025-06-03, or an instant, 2025-04-10T12:01+08:00.");
 
-    public Told Told(ParseResult asked, DutyLaw law) =>
-        new(
-            [.. (asked.GetValue(Claim) ?? []).SelectMany(Words)],
-            (asked.GetValue(Meets) ?? []).SelectMany(Words).Select(word => Fact(word, law)).ToImmutableDictionary(),
-            (asked.GetValue(Share) ?? []).SelectMany(Words).Select(word => Content(word, law)).ToImmutableDictionary()
-        );
+    public Told Told(ParseResult asked, DutyLaw law)
+    {
+        Told told = Tariffs.Told.Nothing.WithClaims((asked.GetValue(Claim) ?? []).SelectMany(Words));
+        foreach (string word in (asked.GetValue(Meets) ?? []).SelectMany(Words))
+        {
+            (string fact, bool met) = Fact(word, law);
+            if (told.Met.TryGetValue(fact, out bool before) && before != met)
+                throw Refusal.Ask($"--meets {fact} and {fact}=no cannot both be.");
+            told = told with { Met = told.Met.SetItem(fact, met) };
+        }
+        foreach (string word in (asked.GetValue(Share) ?? []).SelectMany(Words))
+        {
+            (string content, decimal share) = Content(word, law);
+            if (told.Shares.TryGetValue(content, out decimal before) && before != share)
+                throw Refusal.Ask($"--share {content} is told twice, and not alike.");
+            told = told with { Shares = told.Shares.SetItem(content, share) };
+        }
+        return told;
+    }
 
     static IEnumerable<string> Words(string text) =>
         text.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -140,7 +140,7 @@ sealed class TariffAverage(Output output)
     static decimal Least(string? text) =>
         text is null ? 20_000_000m
         : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal usd) ? usd
-        : throw Refusal.Ask($"--over {text}: write US dollars without signs and separators, as 20000000.");
+        : throw Refusal.Ask($"--over {text}: write USD without signs and separators, as 20000000.");
 
     static Origin Origin(string code, Desk desk, Party into)
     {

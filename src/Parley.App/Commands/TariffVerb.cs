@@ -52,6 +52,8 @@ static class TariffVerb
             TariffHistory.Of(output),
             TariffFind.Of(output),
             TariffDiff.Of(output),
+            TariffAverage.Of(output),
+            TariffPanel.Of(output),
             TariffWhatIf.Of(output),
             TariffAverage.Of(output),
             TariffPanel.Of(output),

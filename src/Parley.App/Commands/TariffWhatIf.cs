@@ -9,7 +9,7 @@ using Parley.Tariffs;
 
 namespace Parley.App.Commands;
 
-/// <summary><c>parley tariff what-if FILE</c>: what is owed under edits of the law, and the difference to the law.</summary>
+/// <summary><c>parley tariff what-if FILE</c>: what is owed under edits of the law, beside the law.</summary>
 static class TariffWhatIf
 {
     const int Most = 20;
@@ -66,10 +66,7 @@ static class TariffWhatIf
         verb.SetAction(asked =>
         {
             Question question = Read(asked, asked.GetValue(file)!, options, output);
-            bool dates = asked.GetValue(history);
-            if (dates == asked.GetValue(options.On) is not null)
-                throw Refusal.Ask("Write either --on TIME for one time, or --history for every time that differs.");
-            output.Out.Write(Answer(question, asked.GetValue(code), dates, asked.GetValue(top)));
+            output.Out.Write(Answer(question, asked.GetValue(code), asked.GetValue(history), asked.GetValue(top)));
             return 0;
         });
         return verb;
@@ -79,7 +76,7 @@ static class TariffWhatIf
     {
         (bool Json, bool Csv) form = Asked.Form(asked, options.Json, options.Csv);
         Desk desk = options.Desk(asked);
-        LoadedWhatIf loaded = WhatIfFile.Load(file, desk.Ledger, desk.Law);
+        LoadedWhatIf loaded = WhatIfFile.Load(file, options.Entries(asked), desk.Law);
         if (loaded.Supposed is not { } supposed)
         {
             throw new Refusal(
@@ -92,6 +89,8 @@ static class TariffWhatIf
 
     static string Answer(Question question, string? code, bool dates, int top)
     {
+        if (dates == question.Asked.GetValue(question.Options.On) is not null)
+            throw Refusal.Ask("Write either --on TIME for one time, or --history for every time that differs.");
         if (top < 0)
             throw Refusal.Ask("--top is how many of the largest changes to show: 0 or more.");
         try

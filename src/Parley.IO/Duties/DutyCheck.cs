@@ -20,7 +20,7 @@ public static class DutyCheck
     /// <summary>A fault where what one side charges names lists, provisions or layers of the other.</summary>
     static void Sides(DutyLaw law, Loading loading)
     {
-        var by = law.Provisions.ToDictionary(p => p.Id, p => p.By, StringComparer.Ordinal);
+        var by = law.Provisions.ToDictionary(p => p.Id, p => (PartyId?)p.By, StringComparer.Ordinal);
         foreach (Layer layer in law.Pack.Layers)
             by.TryAdd(layer.Id, layer.By);
         foreach (Provision provision in law.Provisions)
@@ -28,12 +28,12 @@ public static class DutyCheck
             foreach (string list in provision.Products.Plus.Concat(provision.Products.Minus))
                 Side("list", list, law.FindList(list)?.By, provision.Id, provision.By);
             foreach (string id in provision.Exempts)
-                Side("rule", id, by[id], provision.Id, provision.By);
+                Side("rule", id, by.GetValueOrDefault(id), provision.Id, provision.By);
         }
         foreach (Interaction rule in law.Interactions)
         {
             foreach (string id in rule.If.Concat(rule.On))
-                Side("rule", id, by[id], rule.Id, rule.By);
+                Side("rule", id, by.GetValueOrDefault(id), rule.Id, rule.By);
         }
 
         void Side(string what, string named, PartyId? its, string who, PartyId own)
@@ -62,7 +62,7 @@ public static class DutyCheck
             List<Yields.Edge> circle = yields.Circle(first)!;
             loading.Fault(
                 FaultKind.Cycle,
-                loading.Ids[circle[^1].By.Id],
+                loading.Ids[circle.OrderBy(edge => edge.By.Known).Last().By.Id],
                 $"Two rules that both claim to win: at {first} "
                     + string.Join(
                         ", and ",

@@ -52,12 +52,12 @@ sealed class DutyNames(Loading loading)
         return [.. items.Select(item => item.Text)];
     }
 
-    /// <summary>A fault for every name that nothing declares.</summary>
+    /// <summary>A fault for every name that nothing declares and no unreadable file may hold.</summary>
     public void Check()
     {
         foreach ((string id, Spot spot, string[] kinds) in named)
         {
-            if (kinds.Any(kind => Has(kind, id)))
+            if (kinds.Any(kind => Has(kind, id)) || loading.MayBeLost(id))
                 continue;
             string? near = Spelling.Nearest(id, kinds.SelectMany(All));
             loading.Fault(

@@ -86,10 +86,11 @@ sealed class EditReader(Loading loading, DutyLaw law)
         {
             if (!charging || found.Kind is not (TargetKind.Layer or TargetKind.Interaction))
                 return found;
+            string what = found.Kind == TargetKind.Layer ? "a layer" : "an interaction";
             loading.Fault(
                 FaultKind.WrongShape,
                 spot,
-                $"{id} is {(found.Kind == TargetKind.Layer ? "a layer" : "an interaction")}, which has no rate of its own.",
+                $"{id} is {what}, which has no rate of its own.",
                 "Name a provision, a heading or a measure."
             );
             return null;

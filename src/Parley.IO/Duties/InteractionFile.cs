@@ -28,11 +28,12 @@ static class InteractionFile
         DateTimeZone? zone = f.ZoneOf(by);
         Spot untilSpot = f.SpotOf("until");
         LocalDate known = f.DayOrNull("known", required: supposed is null) ?? supposed ?? default;
+        if (!f.Has("from"))
+            f.Text("from");
         Moment? from = f.MomentOrNull("from", zone),
             until = f.MomentOrNull("until", zone);
-        if (from is null && !f.Has("from"))
-            f.Text("from");
         DutyFields.InOrder(f, untilSpot, from, until);
+        string text = f.Text("text");
         var interaction = new Interaction(
             id,
             by,
@@ -42,9 +43,9 @@ static class InteractionFile
             names.Name(f.List("if", required: true), DutyNames.Provision, DutyNames.Layer),
             f.Word("then", TariffWords.Yieldings),
             names.Name(f.List("on", required: true), DutyNames.Provision, DutyNames.Layer),
-            supposed is null ? f.Text("law") : f.TextOrNull("law") ?? ProvisionFile.Supposed,
+            supposed is null ? f.Text("law") : f.TextOrNull("law") ?? text,
             f.Cite(required: supposed is null),
-            f.Text("text"),
+            text,
             f.Spot.ToString()
         );
         f.TextOrNull("note");

@@ -58,7 +58,8 @@ static class ListFile
     {
         foreach (string path in tables.Keys.Where(path => path.StartsWith("lists/", StringComparison.Ordinal)))
         {
-            if (!names.Knows(DutyNames.List, path["lists/".Length..^".csv".Length]))
+            string id = path["lists/".Length..^".csv".Length];
+            if (!names.Knows(DutyNames.List, id) && !loading.MayBeLost(id))
             {
                 loading.Fault(
                     FaultKind.UnexpectedFile,

@@ -24,6 +24,7 @@ static class OriginFile
                 "The header is not that of the origins.",
                 $"Write {Header}."
             );
+            loading.Lose(Table);
             return [];
         }
         var origins = ImmutableArray.CreateBuilder<Origin>();
@@ -37,6 +38,7 @@ static class OriginFile
                     "An origin has a code and a name.",
                     $"Write {Header}; quote a name that has a comma in it."
                 );
+                loading.Lose(Table);
                 continue;
             }
             names.Declare(DutyNames.Origin, fields[0], new(Table, line, 0));
@@ -83,23 +85,36 @@ static class OriginFile
             }
             else if (dated is not null)
             {
-                DateTimeZone zone = DateTimeZone.Utc;
                 string member = dated.Text("code");
                 names.Name(member, spot, DutyNames.Origin);
-                members.Add(
-                    new(
-                        member,
-                        dated.MomentAnywhere("from", zone),
-                        dated.MomentAnywhere("until", zone),
-                        dated.DayOrNull("known")
-                    )
-                );
+                Spot untilSpot = dated.SpotOf("until");
+                Moment? from = Dated(dated, "from"),
+                    until = Dated(dated, "until");
+                DutyFields.InOrder(dated, untilSpot, from, until);
+                members.Add(new(member, from, until, dated.DayOrNull("known")));
                 dated.TextOrNull("note");
                 dated.Cite(required: false);
                 dated.Close();
             }
         }
         return members.DrainToImmutable();
+    }
+
+    /// <summary>An instant: a group is of no party, so that a bare day would have no capital.</summary>
+    static Moment? Dated(Fields f, string key)
+    {
+        Spot spot = f.SpotOf(key);
+        Moment? moment = f.MomentAnywhere(key, DateTimeZone.Utc);
+        if (moment is { Precision: not Precision.Instant })
+        {
+            f.Loading.Fault(
+                FaultKind.WrongOffset,
+                spot,
+                $"{key} is {moment}, and a group of origins is of no party, so that no capital says when a day begins.",
+                "Write the instant with its offset, 2025-05-14T00:01-04:00."
+            );
+        }
+        return moment;
     }
 
     /// <summary>A letter of one importer has one name, however often its window was renewed.</summary>

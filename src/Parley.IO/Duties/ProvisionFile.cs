@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using NodaTime;
 using Parley.IO.Packs;
 using Parley.Record;
@@ -58,8 +57,8 @@ static class ProvisionFile
     }
 
     /// <param name="supposed">
-    /// Null for the record. For a what-if the day from which it is known: law, sources and days of knowing may be left out
-    /// then, and a layer may be written out.
+    /// Null for the record. For a what-if the day from which it is known: law, sources and days of knowing may be left
+    /// out then, and a layer may be written out.
     /// </param>
     internal static Provision Provision(Fields f, PartyId by, DutyNames names, LocalDate? supposed = null)
     {
@@ -208,69 +207,5 @@ static class ProvisionFile
         );
         s.Close();
         return step;
-    }
-}
-
-/// <summary>Reads what a step charges.</summary>
-static class Levies
-{
-    const string Total = "total ",
-        Instead = "instead ";
-
-    public static Levy Read(Fields f, bool exemption)
-    {
-        Spot spot = f.SpotOf("rate");
-        string text = f.Text("rate");
-        if (exemption)
-        {
-            return text switch
-            {
-                "on" => new Levy.On(),
-                "off" => new Levy.Off(),
-                _ => Wrong(f, spot, $"rate is \"{text}\", and an exemption charges nothing.", "Write on or off."),
-            };
-        }
-        if (text.StartsWith(Total, StringComparison.Ordinal))
-        {
-            return Charges.TryPercent(text[Total.Length..], out decimal floor) && floor >= 0
-                ? new Levy.TopsUpTo(new(floor))
-                : Wrong(f, spot, $"rate is \"{text}\", and what follows total is no rate.", "Write total 15%.");
-        }
-        if (text.StartsWith(Instead, StringComparison.Ordinal))
-        {
-            return Charges.TryPercent(text[Instead.Length..], out decimal rate) && rate >= 0
-                ? new Levy.Replaces(new(rate))
-                : Wrong(f, spot, $"rate is \"{text}\", and what follows instead is no rate.", "Write instead 35%.");
-        }
-        if (text is "off" or "unknown")
-            return text == "off" ? new Levy.Off() : new Levy.Unknown();
-        if (Charges.TryPercent(text, out decimal fraction) && fraction >= 0)
-            return new Levy.Adds(new(fraction));
-        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-        {
-            f.Loading.Fault(
-                FaultKind.MissingUnit,
-                spot,
-                $"rate \"{text}\" has no unit. {text} could be {text}% or an amount, "
-                    + "so a rate is written with its sign.",
-                $"Write {text}%, or for an amount by quantity 2.5¢/kg."
-            );
-            return new Levy.Off();
-        }
-        if (DutyText.Read(text) is { } expression and not DutyExpression.InWords)
-            return new Levy.Specific(expression);
-        return Wrong(
-            f,
-            spot,
-            $"rate is \"{text}\", which is no duty.",
-            "Write 25%, total 15%, an amount such as 2.5¢/kg, off, or unknown with a note."
-        );
-    }
-
-    static Levy Wrong(Fields f, Spot spot, string found, string write)
-    {
-        if (f.There)
-            f.Loading.Fault(FaultKind.NotANumber, spot, found, write);
-        return new Levy.Off();
     }
 }

@@ -51,6 +51,8 @@ public sealed class WhatIfFile
             names.Declare(DutyNames.Origin, origin.Code, default);
         foreach (OriginGroup group in law.Groups)
             names.Declare(DutyNames.Group, group.Id, default);
+        foreach (Preference preference in law.Preferences)
+            names.DeclareEntry(DutyNames.Preference, preference.Letter);
     }
 
     /// <summary>A place as entries keep it, file and line.</summary>
@@ -128,6 +130,7 @@ public sealed class WhatIfFile
         if (loading.Faults.Count > 0)
             return null;
         SupposedLaw supposed = SupposedLaw.Of(whatIf with { Edits = [.. all.Select(edit => edit.Edit)] }, law);
+        DutyCheck.Of(supposed.Law, loading);
         foreach ((LawEdit edit, string reason) in supposed.Idle)
         {
             Spot spot = all.First(one => ReferenceEquals(one.Edit, edit)).Spot;

@@ -111,7 +111,7 @@ static class MeasureFile
                 f.Loading.Fault(
                     FaultKind.UnknownLayer,
                     spot,
-                    $"The layer {id} is one of {layer.By}, and this measure is by {by}.",
+                    $"The layer {id} is one of {layer.By}, and this is by {by}.",
                     $"Write a layer of {by}."
                 );
             }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Parley.IO.Packs;
 using Parley.Tariffs;
@@ -15,16 +16,16 @@ public sealed record LoadedSchedule(Schedule? Schedule, ImmutableArray<Fault> Fa
 /// <summary>Turns the files of a schedule into a <see cref="Schedule"/>, or into all of their faults at once.</summary>
 public static class ScheduleFolder
 {
-    static readonly Lazy<ImmutableDictionary<string, Lazy<Schedule>>> shipped = new(() =>
-        ScheduleText
-            .Shipped()
-            .ToImmutableDictionary(id => id, id => new Lazy<Schedule>(() => Lazily(ScheduleText.Embedded(id))))
-    );
+    static readonly ConcurrentDictionary<string, Lazy<Schedule>> shipped = new(StringComparer.Ordinal);
 
     /// <summary>
     /// A shipped schedule, of which a chapter is read when it is first asked about. One object a process and schedule.
     /// </summary>
-    public static Schedule Shipped(string id) => shipped.Value[id].Value;
+    public static Schedule Shipped(string id) => Headed(id, null);
+
+    /// <summary>The same, where the head is known already: then it is not read.</summary>
+    public static Schedule Headed(string id, ScheduleHead? head) =>
+        shipped.GetOrAdd(id, id => new(() => Lazily(ScheduleText.Embedded(id), head))).Value;
 
     /// <summary>Reads all of a folder; a folder that cannot be read is a fault.</summary>
     public static LoadedSchedule LoadFolder(string folder)
@@ -74,12 +75,12 @@ public static class ScheduleFolder
     }
 
     /// <summary>Reads the head only; a fault that turns up later is thrown, for what is shipped has none.</summary>
-    static Schedule Lazily(ScheduleText text)
+    static Schedule Lazily(ScheduleText text, ScheduleHead? head)
     {
         var reading = new ScheduleReading(text.Root);
         var files = new ScheduleFiles(text, reading);
         return new(
-            Faultless(files.Head)!,
+            head ?? Faultless(files.Head)!,
             files.Chapters,
             chapter => Faultless(() => files.Lines(chapter)),
             () => Faultless(files.Headings),

@@ -11,13 +11,15 @@ public static class Phrases
     /// <summary>
     /// A moment of a party's law: <c>2025-05-14 00:01 Washington</c>; a day or month as it is written.
     /// </summary>
-    public static string At(Moment moment, Party party) =>
-        moment.Precision == Precision.Instant
-            ? moment.At.InZone(party.Zone).ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture)
-                + " "
-                + party.Capital
-        : moment.Precision == Precision.Month ? moment.Written + " (day not known)"
-        : moment.Written;
+    public static string At(Moment moment, Party party)
+    {
+        if (moment.Precision == Precision.Instant)
+        {
+            LocalDateTime local = moment.At.InZone(party.Zone).LocalDateTime;
+            return $"{Days.Write(local.Date)} {Days.Clock(local.TimeOfDay)} {party.Capital}";
+        }
+        return moment.Precision == Precision.Month ? moment.Written + " (day not known)" : moment.Written;
+    }
 
     /// <summary>An instant in a party's legal time: <c>2025-05-14 00:01 Washington</c>.</summary>
     public static string At(Instant at, Party party) => At(new Moment(at, "", Precision.Instant), party);

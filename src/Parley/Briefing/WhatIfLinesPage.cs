@@ -181,8 +181,8 @@ public static class WhatIfLinesPage
                 [
                     new(
                         Basis.Unknown,
-                        $"{string.Join(", ", found.Rivals)} claim the same goods, and nothing says which yields: such lines "
-                            + "are left out. Write an interaction",
+                        $"{string.Join(", ", found.Rivals)} claim the same goods, and nothing says which yields: such "
+                            + "lines are left out. Write an interaction",
                         []
                     ),
                 ]

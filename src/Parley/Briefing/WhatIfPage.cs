@@ -15,7 +15,8 @@ public static class WhatIfPage
         Page(
             ledger,
             found.Supposed,
-            $"{Phrases.Capital(found.Supposed.WhatIf.Title)}: {Goods(found.After)} pays {found.After.Total.Expression}, "
+            $"{Phrases.Capital(found.Supposed.WhatIf.Title)}: {Goods(found.After)} pays "
+                + $"{found.After.Total.Expression}, "
                 + (found.Differs ? $"not {found.Before.Total.Expression}" : "as by the law"),
             Lead(ledger, found),
             new("layers", "Layer by layer", [Layers(found)]),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Parley.Record;
@@ -34,16 +35,26 @@ public readonly record struct StatedDay(LocalDate First, LocalDate Last, string 
     public override string ToString() => Written;
 }
 
-/// <summary>ISO days as text.</summary>
+/// <summary>
+/// ISO days as text. They are put together from digits: patterns of NodaTime are general, and take longer to make
+/// than a whole answer.
+/// </summary>
 public static class Days
 {
-    public static string Write(LocalDate day) => NodaTime.Text.LocalDatePattern.Iso.Format(day);
+    public static string Write(LocalDate day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{day.Year:0000}-{day.Month:00}-{day.Day:00}");
+
+    /// <summary>The hour and minute of a clock: <c>00:01</c>.</summary>
+    public static string Clock(LocalTime time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}");
 
     /// <summary>An instant in a zone, to the minute: <c>2025-05-14T00:01-04:00</c>.</summary>
     public static string Write(Instant at, DateTimeZone zone)
     {
         ZonedDateTime local = at.InZone(zone);
-        string time = local.ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
-        return time + local.Offset.ToString("+HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        int minutes = local.Offset.Seconds / 60;
+        string sign = local.Offset.Seconds < 0 ? "-" : "+";
+        string offset = Clock(LocalTime.FromMinutesSinceMidnight(Math.Abs(minutes)));
+        return $"{Write(local.Date)}T{Clock(local.TimeOfDay)}{sign}{offset}";
     }
 }

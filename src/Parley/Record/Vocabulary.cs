@@ -4,24 +4,49 @@ namespace Parley.Record;
 public sealed class Vocabulary<T>
     where T : struct, Enum
 {
-    readonly Dictionary<string, T> values = new(StringComparer.Ordinal);
-    readonly Dictionary<T, string> words = [];
+    readonly char separator;
+    EnumWords? made;
 
-    internal Vocabulary(char separator)
+    internal Vocabulary(char separator) => this.separator = separator;
+
+    EnumWords Made => made ??= new(typeof(T), separator);
+
+    public IEnumerable<string> All => Made.Words;
+
+    public string Word(T value) => Made.WordOf(value);
+
+    public bool TryParse(string word, out T value)
     {
-        foreach (T value in Enum.GetValues<T>())
+        object? found = Made.Find(word);
+        value = found is null ? default : (T)found;
+        return found is not null;
+    }
+}
+
+/// <summary>
+/// The words of one enum, made when they are first asked for. It is not generic: a dictionary by an enum is code of its
+/// own for each enum, which is compiled at every start.
+/// </summary>
+sealed class EnumWords
+{
+    readonly Dictionary<string, object> values = new(StringComparer.Ordinal);
+    readonly Dictionary<object, string> words = [];
+
+    public EnumWords(Type type, char separator)
+    {
+        foreach (object value in Enum.GetValues(type))
         {
-            string word = Separate(value.ToString(), separator);
+            string word = Separate(value.ToString()!, separator);
             values.Add(word, value);
             words.Add(value, word);
         }
     }
 
-    public IEnumerable<string> All => values.Keys;
+    public IEnumerable<string> Words => values.Keys;
 
-    public string Word(T value) => words[value];
+    public string WordOf(object value) => words[value];
 
-    public bool TryParse(string word, out T value) => values.TryGetValue(word, out value);
+    public object? Find(string word) => values.GetValueOrDefault(word);
 
     static string Separate(string name, char separator)
     {

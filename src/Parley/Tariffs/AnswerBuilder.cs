@@ -20,27 +20,14 @@ sealed class AnswerBuilder(
     {
         StackOutcome outcome = stack.Under(question.Told);
         if (!outcome.Rivals.IsEmpty)
-        {
-            return new DutyReply.Refused(
-                $"{string.Join(" and ", outcome.Rivals)} both claim this product, and no rule of the record says which yields.",
-                Malformed: false
-            );
-        }
+            return Undecided(outcome, notes);
         Told told = question.Told;
-        bool untold = told.Met.IsEmpty && told.Shares.IsEmpty;
-        Told plain = untold ? Told.Nothing : told with { Claims = [], Shares = Told.Nothing.Shares };
-        Told claimed =
-            untold && told.Claims.IsEmpty
-                ? Told.AllClaims
-                : plain with
-                {
-                    Claims = told.Claims.IsEmpty ? Told.AllClaims.Claims : told.Claims,
-                };
+        (Told plain, Told claimed) = Ways(told);
         ImmutableArray<DutyLayer> layers = Layers(duty, outcome);
-        Spread? bounds = stack.SpreadOf(question.Told, BaseShare(duty) ?? Rate.Free);
+        Spread? bounds = stack.SpreadOf(told, BaseShare(duty) ?? Rate.Free);
         Spread deciding = bounds ?? new(Rate.Free, Rate.Free, [], []);
         DutyTotal total = Sum(duty, layers, bounds);
-        bool same = question.Told.Claims.IsEmpty && question.Told.Shares.IsEmpty;
+        bool same = told.Claims.IsEmpty && told.Shares.IsEmpty;
         return new DutyReply.Answered(
             new(
                 law,
@@ -59,10 +46,30 @@ sealed class AnswerBuilder(
                 total,
                 same ? total : Under(plain, duty),
                 Under(claimed, duty),
-                question.Told.Shares.IsEmpty ? null : total,
+                told.Shares.IsEmpty ? null : total,
                 stack
             )
         );
+    }
+
+    static DutyReply.Refused Undecided(StackOutcome outcome, ImmutableArray<string> notes)
+    {
+        string more = notes.IsEmpty ? "" : $" Of the code: {string.Join("; ", notes)}.";
+        return new(
+            $"{string.Join(" and ", outcome.Rivals)} both claim this product, and no rule of the record says which "
+                + $"yields.{more}",
+            Malformed: false
+        );
+    }
+
+    /// <summary>Nothing claimed and no shares; and with the claims that were made, or all that fit.</summary>
+    static (Told Plain, Told Claimed) Ways(Told told)
+    {
+        bool untold = told.Met.IsEmpty && told.Shares.IsEmpty;
+        if (untold && told.Claims.IsEmpty)
+            return (Told.Nothing, Told.AllClaims);
+        Told plain = untold ? Told.Nothing : told with { Claims = [], Shares = Told.Nothing.Shares };
+        return (plain, plain with { Claims = told.Claims.IsEmpty ? Told.AllClaims.Claims : told.Claims });
     }
 
     DutyTotal Under(Told told, BaseDuty duty)
@@ -91,7 +98,9 @@ sealed class AnswerBuilder(
         return new(duty.Programme, "base duty", null, duty.Share, duty.Words, Usd(duty.Share, owed));
     }
 
-    /// <summary>The base as a share of value: as printed, or the equivalent where value and quantity are told.</summary>
+    /// <summary>
+    /// The base as a share of value: as printed, or the equivalent where value and quantity are told.
+    /// </summary>
     Rate? BaseShare(BaseDuty duty) => duty.Share ?? duty.Duty?.Of(question.Goods).Equivalent(question.Goods);
 
     DutyLayer Layer(Portion portion, Rate? baseShare)

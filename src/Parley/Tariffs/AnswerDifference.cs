@@ -79,7 +79,7 @@ public sealed record AnswerDifference(
         foreach (DutyLayer layer in after.Layers)
         {
             DutyLayer? old = before.Layers.FirstOrDefault(other => Id(other) == Id(layer));
-            pairs.Add(new(layer.Programme, Name(layer), old, layer, Why(supposed, before, old, layer)));
+            pairs.Add(new(layer.Programme, Name(layer), old, layer, Why(supposed, before, after, old, layer)));
         }
         foreach (DutyLayer layer in before.Layers)
         {
@@ -109,9 +109,10 @@ public sealed record AnswerDifference(
 
     static string Name(DutyLayer layer) => layer.Portion?.Provision.Name ?? layer.Programme;
 
-    static string Why(SupposedLaw supposed, DutyAnswer before, DutyLayer? old, DutyLayer layer) =>
+    static string Why(SupposedLaw supposed, DutyAnswer before, DutyAnswer after, DutyLayer? old, DutyLayer layer) =>
         old is null ? Absent(supposed, before, layer)
         : old.Expression == layer.Expression ? "the same"
+        : layer.Portion is null ? after.Base.Note ?? after.Base.Source
         : old.Portion?.Step.Levy != layer.Portion?.Step.Levy
             ? Doing(supposed, layer) ?? $"{old.Portion?.Step.Levy} becomes {layer.Portion?.Step.Levy}"
         : layer.Portion?.Why ?? old.Portion?.Why ?? "it reaches another share of the value";
@@ -130,11 +131,12 @@ public sealed record AnswerDifference(
 
     static Rate? PointsOf(DutyAnswer before, DutyAnswer after)
     {
-        Rate? share = before.Base.Share;
         StackDifference found = StackDifference.Of(
             new([.. before.Layers.Select(layer => layer.Portion).OfType<Portion>()], []),
             new([.. after.Layers.Select(layer => layer.Portion).OfType<Portion>()], []),
-            share
+            before.Base.Share,
+            after.Base.Share,
+            before.Base.Duty?.ToString() == after.Base.Duty?.ToString()
         );
         return after.Total.Rate - before.Total.Rate ?? found.Points;
     }

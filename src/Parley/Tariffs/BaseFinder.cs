@@ -4,7 +4,9 @@ using Parley.Record;
 
 namespace Parley.Tariffs;
 
-/// <summary>Chooses the column of a line: the ordinary one, the one of denied origins, or a preference that is claimed.</summary>
+/// <summary>
+/// Chooses the column of a line: the ordinary one, the one of denied origins, or a preference that is claimed.
+/// </summary>
 /// <param name="read">Reads a text of the schedule; null where it prints nothing.</param>
 sealed class BaseFinder(DutyLaw law, Func<string, DutyExpression?> read)
 {

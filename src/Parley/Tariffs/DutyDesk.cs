@@ -50,6 +50,8 @@ public sealed class DutyDesk(DutyLaw law, ImmutableArray<Schedule> schedules, Fu
         Instant at = question.When.InstantFor(into);
         if (question.When.DayFor(into) < law.Pack.From)
             return None($"{question.When} is before the record begins on {Days.Write(law.Pack.From)}.");
+        if (question.Told.Claims.FirstOrDefault(claim => !law.CanClaim(claim)) is { } claim)
+            return Malformed(law.NoClaim(claim));
         if (question.Code == DutyQuestion.Headline)
             return Headline(question, into, from, at);
         (string? digits, string? wrong) = CodeText.Read(question.Code);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
 using Parley.Record;
@@ -10,12 +9,12 @@ namespace Parley.Tariffs;
 /// The law of duties by product: provisions, lists, interactions, origins, preferences and facts, whole or as known on
 /// a day. Immutable.
 /// </summary>
-public sealed class DutyLaw
+public sealed partial class DutyLaw
 {
-    readonly FrozenDictionary<string, OriginGroup> groups;
-    readonly FrozenDictionary<string, Fact> facts;
-    readonly FrozenDictionary<string, Origin> origins;
-    readonly FrozenDictionary<string, ProductList> lists;
+    readonly Dictionary<string, OriginGroup> groups;
+    readonly Dictionary<string, Fact> facts;
+    readonly Dictionary<string, Origin> origins;
+    readonly Dictionary<string, ProductList> lists;
     readonly ConcurrentDictionary<string, ListMembership> members = new(StringComparer.Ordinal);
 
     /// <param name="pack">The conflict whose layers and parties these are.</param>
@@ -37,10 +36,10 @@ public sealed class DutyLaw
         (Pack, Provisions, Lists, Interactions) = (pack, provisions, lists, interactions);
         (Origins, Groups, Preferences, Facts) = (origins, groups, preferences, facts);
         (Hash, KnownOn) = (hash, knownOn);
-        this.groups = groups.ToFrozenDictionary(group => group.Id, StringComparer.Ordinal);
-        this.facts = facts.ToFrozenDictionary(fact => fact.Id, StringComparer.Ordinal);
-        this.lists = lists.ToFrozenDictionary(list => list.Id, StringComparer.Ordinal);
-        this.origins = origins.ToFrozenDictionary(origin => origin.Code, StringComparer.Ordinal);
+        this.groups = groups.ToDictionary(group => group.Id, StringComparer.Ordinal);
+        this.facts = facts.ToDictionary(fact => fact.Id, StringComparer.Ordinal);
+        this.lists = lists.ToDictionary(list => list.Id, StringComparer.Ordinal);
+        this.origins = origins.ToDictionary(origin => origin.Code, StringComparer.Ordinal);
     }
 
     public Pack Pack { get; }

@@ -49,7 +49,7 @@ public sealed class LawComparison(
         );
     }
 
-    /// <summary>Of lists on which more is charged than by the law: how many of their codes are no line at the time.</summary>
+    /// <summary>Of lists on which more is charged than by the law: how many codes are no line at the time.</summary>
     IEnumerable<string> Strays(LocalDate day, Instant at)
     {
         string[] edited =
@@ -109,7 +109,7 @@ public sealed class LawComparison(
         return new(at, until, changed, all.Min(change => change.Points), all.Max(change => change.Points));
     }
 
-    /// <summary>Origins that neither law tells apart at any time, nor the columns of the schedule at this one.</summary>
+    /// <summary>Origins that neither law tells apart, nor the columns of the schedule at this time.</summary>
     ImmutableArray<OriginClass> Classes(Instant at)
     {
         (DutyEngine a, DutyEngine b) = (before.EngineOf(into.Id), after.EngineOf(into.Id));

@@ -25,7 +25,7 @@ public readonly record struct LineDifference(
 /// <param name="Up">Lines that pay more.</param>
 /// <param name="Down">Lines that pay less.</param>
 /// <param name="Unmeasured">Lines that pay something else, where that is no share of value.</param>
-/// <param name="MeanBefore">The plain mean over the lines whose two totals are shares of value; null without any.</param>
+/// <param name="MeanBefore">The plain mean over lines whose two totals are shares of value; null without any.</param>
 /// <param name="MeanAfter">The same under the supposed law.</param>
 /// <param name="Weighted">The mean by value of trade; null where no weights are given.</param>
 public sealed record ClassDifference(
@@ -51,7 +51,7 @@ public sealed record WeightedMeans(Rate Before, Rate After, Rate Covered);
 /// <param name="Most">The largest.</param>
 public sealed record ChapterDifference(string Chapter, string Title, int Lines, int Changed, Rate? Least, Rate? Most);
 
-/// <summary>How what a law charges differs from what a supposed one does, at one time, over all lines of a schedule.</summary>
+/// <summary>How a law differs from a supposed one at one time, over all lines of a schedule.</summary>
 /// <param name="Lines">How many lines the schedule has then.</param>
 /// <param name="Changes">Every line and class that differs, in order of code.</param>
 /// <param name="Rivals">

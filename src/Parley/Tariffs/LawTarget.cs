@@ -78,7 +78,7 @@ public sealed record LawTarget(
         Kind == TargetKind.Layer ? Provisions.Where(provision => !provision.IsExemption) : Provisions;
 
     /// <summary>
-    /// What of the target ends last before a moment: the spans that end then, each with its provision, and the interactions.
+    /// What of the target ends last before a moment: spans, each with its provision, and interactions.
     /// Interactions of a layer that end when it ends go with it.
     /// </summary>
     internal (

@@ -116,7 +116,7 @@ sealed class LineFinder(DutyDesk desk, Party into, LocalDate day, Instant at)
         string near = unknown.Nearest.IsEmpty
             ? ""
             : $" Nearest: {string.Join(", ", unknown.Nearest.Select(CodeText.Dots))}.";
-        return new Located.None($"{text} is no code of the schedule of {into.Name}.{near}", Malformed: true);
+        return new Located.None($"{text} is no code of this schedule: {schedule!.Head.Title}.{near}", Malformed: true);
     }
 
     /// <summary>True if a list of this importer names the article of the code itself.</summary>

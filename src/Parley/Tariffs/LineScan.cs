@@ -51,7 +51,7 @@ sealed class LineScan(
     public string Column(string origin, Instant then)
     {
         DutyLaw law = before.Law;
-        bool denied = Schedule.Head.OtherOrigins is { } group && law.Reaches(new([group], []), origin, then);
+        bool denied = before.PaysOther(Schedule, origin, then);
         if (told.Claims.IsEmpty)
             return denied ? "other" : "general";
         IEnumerable<string> open = law
@@ -69,7 +69,6 @@ sealed class LineScan(
         bool means
     )
     {
-        (int up, int down, int unmeasured) = (0, 0, 0);
         var tally = new Tally();
         string column = Column(origin.First.Code, at);
         (int oldTurn, int turn) = (old.TurnAt(at), supposed.TurnAt(at));
@@ -89,19 +88,15 @@ sealed class LineScan(
             if (found.Differs && found.Rivals.IsEmpty)
             {
                 all.Add(new(line, origin, first, then, found.Points));
-                _ = found.Points is { } points
-                    ? points > Rate.Free
-                        ? up++
-                        : down++
-                    : unmeasured++;
+                tally.Count(found.Points);
             }
             if (means)
-                tally.Add(first, then, origin.Members.Sum(member => weight?.Invoke(line, member) ?? 0));
+                tally.Add(first, then, weight is null ? 0 : origin.Members.Sum(member => weight(line, member)));
 
             Stack Slow(DutyDesk desk) =>
                 Stack.Of(desk.Law, into.Id, origin.First.Code, DutyReach.Of(desk.Law, code.ToString(), at), at);
         }
-        return new(origin, up, down, unmeasured, tally.Before, tally.After, weight is null ? null : tally.Weighted);
+        return tally.Of(origin, weight is not null);
     }
 
     bool Same(Stack was, Stack now)
@@ -117,7 +112,11 @@ sealed class LineScan(
     StackDifference Difference(Stack was, Stack now, Rate? share)
     {
         if (!differences.TryGetValue((was, now, share), out StackDifference found))
-            differences.Add((was, now, share), found = StackDifference.Of(Outcome(was), Outcome(now), share));
+        {
+            bool same = was.Replacement?.Step.Levy == now.Replacement?.Step.Levy;
+            found = StackDifference.Of(Outcome(was), Outcome(now), Base(was, share), Base(now, share), same);
+            differences.Add((was, now, share), found);
+        }
         return found;
     }
 
@@ -131,9 +130,13 @@ sealed class LineScan(
     Rate? Total(Stack stack, Rate? share)
     {
         if (!added.TryGetValue((stack, share), out Rate? rate))
-            added.Add((stack, share), rate = Outcome(stack).Added(share));
-        return rate + share;
+            added.Add((stack, share), rate = Outcome(stack).Added(Base(stack, share)));
+        return rate + Base(stack, share);
     }
+
+    /// <summary>The base rate of the schedule, or what is charged in its place.</summary>
+    static Rate? Base(Stack stack, Rate? share) =>
+        stack.Replacement is { Step.Levy: Levy.Replaces instead } ? instead.Rate : share;
 
     Rate? Base(ScheduleLine line, string column, OriginClass origin)
     {
@@ -143,8 +146,7 @@ sealed class LineScan(
             bases.Add(column, known = new(ReferenceEqualityComparer.Instance));
         if (!known.TryGetValue(line, out Rate? rate))
         {
-            var found = new LocatedLine(line.Code, line, Held: true);
-            rate = before.BaseOf(Schedule.Head.Importer, found, origin.First.Code, at, told).Share;
+            rate = before.BaseOf(into.Id, new(line.Code, line, true), origin.First.Code, at, told).Share;
             known.Add(line, rate);
         }
         return rate;
@@ -153,7 +155,10 @@ sealed class LineScan(
     /// <summary>Sums for means over the lines whose two totals are shares of value.</summary>
     sealed class Tally
     {
-        int count;
+        int count,
+            up,
+            down,
+            unmeasured;
         decimal first,
             then,
             weighed,
@@ -174,11 +179,22 @@ sealed class LineScan(
             );
         }
 
-        public Rate? Before => count == 0 ? null : new(first / count);
+        public void Count(Rate? points)
+        {
+            if (points is null)
+                unmeasured++;
+            else if (points > Rate.Free)
+                up++;
+            else
+                down++;
+        }
 
-        public Rate? After => count == 0 ? null : new(then / count);
+        public ClassDifference Of(OriginClass origin, bool weights) =>
+            new(origin, up, down, unmeasured, Mean(first), Mean(then), weights ? Weighted : null);
 
-        public WeightedMeans? Weighted =>
+        Rate? Mean(decimal sum) => count == 0 ? null : new(sum / count);
+
+        WeightedMeans? Weighted =>
             weighed == 0 ? null : new(new(weighedFirst / weighed), new(weighedThen / weighed), new(weighed / all));
     }
 }

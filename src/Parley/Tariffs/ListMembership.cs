@@ -4,36 +4,33 @@ using NodaTime;
 namespace Parley.Tariffs;
 
 /// <summary>
-/// A list at each time: epochs, in none of which a row comes or goes, with the signed prefixes that hold in each.
+/// A list at each time. One code is looked up among the rows, which stand in order of prefix; for all codes at once
+/// there are epochs, in none of which a row comes or goes, with the signed prefixes that hold in each, made when first
+/// asked for.
 /// </summary>
-sealed class ListMembership
+sealed class ListMembership(ImmutableArray<ListRow> rows)
 {
-    readonly ImmutableArray<Instant> starts;
-    readonly ImmutableArray<Dictionary<CodeRange, bool>> epochs;
-    readonly ImmutableArray<int> lengths;
-
-    ListMembership(ImmutableArray<Instant> starts, ImmutableArray<Dictionary<CodeRange, bool>> epochs)
-    {
-        (this.starts, this.epochs) = (starts, epochs);
-        lengths =
-        [
-            .. epochs.SelectMany(epoch => epoch.Keys).Select(prefix => prefix.Digits).Distinct().OrderDescending(),
-        ];
-    }
+    readonly Lazy<ImmutableArray<Instant>> starts = new(() => StartsOf(rows));
+    ImmutableArray<Dictionary<CodeRange, bool>> epochs;
 
     /// <summary>First instants of the epochs; the first is the beginning of time.</summary>
-    public ImmutableArray<Instant> Starts => starts;
+    public ImmutableArray<Instant> Starts => starts.Value;
 
-    public IReadOnlyDictionary<CodeRange, bool> Signs(int epoch) => epochs[epoch];
+    public IReadOnlyDictionary<CodeRange, bool> Signs(int epoch)
+    {
+        if (epochs.IsDefault)
+            epochs = [.. Starts.Select(start => At(rows, start))];
+        return epochs[epoch];
+    }
 
     public int EpochAt(Instant at)
     {
         int low = 0,
-            high = starts.Length;
+            high = Starts.Length;
         while (high - low > 1)
         {
             int middle = (low + high) / 2;
-            if (starts[middle] <= at)
+            if (Starts[middle] <= at)
                 low = middle;
             else
                 high = middle;
@@ -44,36 +41,50 @@ sealed class ListMembership
     /// <summary>True if the list has the code: of the prefixes that cover it the longest decides.</summary>
     public bool Has(CodeRange code, Instant at) => Deciding(code, at) is { Plus: true };
 
-    /// <summary>The prefix that decides about a code; null where none covers it.</summary>
-    public (CodeRange Prefix, bool Plus)? Deciding(CodeRange code, Instant at)
+    /// <summary>The row that decides about a code; null where none covers it.</summary>
+    public ListRow? Deciding(CodeRange code, Instant at)
     {
-        Dictionary<CodeRange, bool> signs = epochs[EpochAt(at)];
-        foreach (int digits in lengths)
+        for (int digits = code.Digits; digits >= CodeRange.Shortest; digits--)
         {
-            if (digits > code.Digits)
-                continue;
             CodeRange prefix = code.Cut(digits);
-            if (signs.TryGetValue(prefix, out bool plus))
-                return (prefix, plus);
+            ListRow? last = null;
+            for (int i = FirstOf(prefix); i < rows.Length && rows[i].Prefix == prefix; i++)
+            {
+                if (rows[i].From <= at && at < rows[i].Until)
+                    last = rows[i];
+            }
+            if (last is not null)
+                return last;
         }
         return null;
     }
 
-    public static ListMembership Of(ProductList list)
+    /// <summary>The first row that is not before a prefix.</summary>
+    int FirstOf(CodeRange prefix)
     {
-        var starts = ImmutableArray.CreateBuilder<Instant>();
-        starts.Add(Instant.MinValue);
-        starts.AddRange(
-            list.Rows.SelectMany(row => new[] { row.From, row.Until })
+        int low = 0,
+            high = rows.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (rows[middle].Prefix.CompareTo(prefix) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+
+    public static ListMembership Of(ProductList list) => new(list.Rows);
+
+    static ImmutableArray<Instant> StartsOf(ImmutableArray<ListRow> rows) =>
+        [
+            Instant.MinValue,
+            .. rows.SelectMany(row => new[] { row.From, row.Until })
                 .Where(at => at > Instant.MinValue && at < Instant.MaxValue)
                 .Distinct()
-                .Order()
-        );
-        var epochs = ImmutableArray.CreateBuilder<Dictionary<CodeRange, bool>>(starts.Count);
-        foreach (Instant start in starts)
-            epochs.Add(At(list.Rows, start));
-        return new(starts.DrainToImmutable(), epochs.MoveToImmutable());
-    }
+                .Order(),
+        ];
 
     /// <summary>Later-known rows stand over earlier ones; of rows known on one day the later written.</summary>
     static Dictionary<CodeRange, bool> At(ImmutableArray<ListRow> rows, Instant at)

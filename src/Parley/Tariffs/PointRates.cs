@@ -5,7 +5,8 @@ using Parley.Record;
 namespace Parley.Tariffs;
 
 /// <summary>
-/// The point query: what is owed in all on a code, from an origin, at an instant, nothing claimed and nothing told. Each
+/// The point query: what is owed in all on a code, from an origin, at an instant, nothing claimed and nothing told.
+/// Each
 /// code keeps its class and the base rates of its spans; the rest is a look-up in compiled tables.
 /// </summary>
 /// <remarks>Safe to share between threads.</remarks>
@@ -17,7 +18,8 @@ public sealed class PointRates(DutyDesk desk, Party into, Schedule schedule, Dut
     readonly ConcurrentDictionary<string, Span[]> codes = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// As a share of value; null where the code means no line or several, where some of it is no share of value, or where
+    /// As a share of value; null where the code means no line or several, where some of it is no share of value, or
+    /// where
     /// an origin is not known.
     /// </summary>
     /// <param name="digits">A code, digits only.</param>

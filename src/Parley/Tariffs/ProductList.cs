@@ -37,6 +37,9 @@ public readonly record struct ListRow(CodeRange Prefix, bool Plus, Instant From,
 /// <param name="Digits">How many digits the prefix has.</param>
 public readonly record struct CodeRange(long First, int Digits) : IComparable<CodeRange>
 {
+    /// <summary>Digits of the shortest prefix, a chapter.</summary>
+    public const int Shortest = 2;
+
     /// <summary>Digits of the longest code.</summary>
     public const int Full = 10;
 
@@ -59,7 +62,7 @@ public readonly record struct CodeRange(long First, int Digits) : IComparable<Co
     public static bool TryRead(ReadOnlySpan<char> digits, out CodeRange range)
     {
         range = default;
-        if (digits.Length is < 2 or > Full)
+        if (digits.Length is < Shortest or > Full)
             return false;
         long number = 0;
         foreach (char digit in digits)

@@ -62,7 +62,8 @@ public sealed class Schedule
     public ImmutableArray<LocalDate> Turns => turns.Value;
 
     /// <summary>
-    /// Days around one on which a code means a line that was found for it: all of one coverage where the code has one span
+    /// Days around one on which a code means a line that was found for it: all of one coverage where the code has one
+    /// span
     /// only, otherwise the days between two turns.
     /// </summary>
     public (LocalDate From, LocalDate Until) SpanOf(ScheduleLine line, string digits, LocalDate day)

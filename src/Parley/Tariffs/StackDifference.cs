@@ -11,27 +11,42 @@ readonly record struct StackDifference(bool Differs, Rate? Points, ImmutableArra
 {
     public static readonly StackDifference None = new(false, Rate.Free, []);
 
-    /// <summary>What both charge alike is left out first, so that it need not be a share of value.</summary>
-    public static StackDifference Of(StackOutcome before, StackOutcome after, Rate? baseRate)
+    /// <summary>
+    /// What both charge alike is left out first, so that it need not be a share of value; so is a base duty that is one
+    /// and the same.
+    /// </summary>
+    /// <param name="sameBase">True if both charge the same base duty, known or not.</param>
+    public static StackDifference Of(
+        StackOutcome before,
+        StackOutcome after,
+        Rate? baseBefore,
+        Rate? baseAfter,
+        bool sameBase
+    )
     {
         List<Portion> gone = [.. before.Portions.Where(portion => portion.Charges)],
             come = [];
         foreach (Portion portion in after.Portions.Where(portion => portion.Charges))
         {
-            int alike = gone.FindIndex(old => Alike(old, portion));
+            int alike = gone.FindIndex(old => Alike(old, portion, sameBase));
             if (alike >= 0)
                 gone.RemoveAt(alike);
             else
                 come.Add(portion);
         }
-        if (gone.Count + come.Count == 0)
+        if (sameBase && gone.Count + come.Count == 0)
             return None with { Rivals = after.Rivals };
-        Rate? points = Sum(come, baseRate) - Sum(gone, baseRate);
+        Rate? points = Sum(come, baseAfter) - Sum(gone, baseBefore);
+        if (!sameBase)
+            points += baseAfter - baseBefore;
         return new(points != Rate.Free, points, after.Rivals);
     }
 
-    static bool Alike(Portion a, Portion b) =>
-        a.Provision.Id == b.Provision.Id && a.Step.Levy == b.Step.Levy && a.Factor == b.Factor;
+    static bool Alike(Portion a, Portion b, bool sameBase) =>
+        a.Provision.Id == b.Provision.Id
+        && a.Step.Levy == b.Step.Levy
+        && a.Factor == b.Factor
+        && (sameBase || a.Step.Levy is not Levy.TopsUpTo);
 
     static Rate? Sum(List<Portion> portions, Rate? baseRate) =>
         portions.Aggregate((Rate?)Rate.Free, (sum, portion) => sum + portion.Net(baseRate));

@@ -4,7 +4,9 @@ using Parley.Record;
 
 namespace Parley.Tariffs;
 
-/// <summary>A provision in force for some origins: its step, and the bits of the lists that decide about a product.</summary>
+/// <summary>
+/// A provision in force for some origins: its step, and the bits of the lists that decide about a product.
+/// </summary>
 /// <param name="Plus">Null: all goods.</param>
 readonly record struct Active(int Provision, int Step, int[]? Plus, int[] Minus);
 

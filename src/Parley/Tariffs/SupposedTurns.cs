@@ -7,7 +7,7 @@ namespace Parley.Tariffs;
 /// <summary>When a law can change, read from its rows without compiling it.</summary>
 static class SupposedTurns
 {
-    /// <summary>Every instant from one on at which some row of either law begins or ends, in order; the first included.</summary>
+    /// <summary>Every instant from one on at which some row of either law begins or ends; the first included.</summary>
     public static ImmutableArray<Instant> Of(SupposedLaw supposed, PartyId into, Instant since)
     {
         var turns = new SortedSet<Instant> { since };

@@ -83,7 +83,7 @@ sealed class Supposing
             idle.Add((edit, Reason(edit, target)));
     }
 
-    /// <summary>Paints the whole window for a provision or a heading; for a measure only where it is carried out.</summary>
+    /// <summary>Paints the whole window; of a measure only where it is carried out.</summary>
     void Change(LawEdit.Change change, LawTarget target)
     {
         foreach (Provision provision in target.Provisions)

@@ -5,8 +5,8 @@ using Parley.Record;
 namespace Parley.Tariffs;
 
 /// <summary>
-/// What is supposed against the law: lists, layers, facts, provisions and interactions that are added, and edits of what
-/// is there. It is applied to a law by <see cref="SupposedLaw.Of"/>.
+/// What is supposed against the law: lists, layers, facts, provisions and interactions that are added, and edits of
+/// what is there. It is applied to a law by <see cref="SupposedLaw.Of"/>.
 /// </summary>
 /// <param name="Hash">Of the text in which it is written.</param>
 /// <param name="Edits">In the order in which they are painted: a later one covers an earlier one.</param>
@@ -57,7 +57,7 @@ public abstract record LawEdit(string Target, string Place)
 }
 
 /// <summary>What an edit did to one provision or interaction.</summary>
-/// <param name="What"><see cref="Added"/>, <see cref="Changed"/>, <see cref="Suspended"/> or <see cref="Extended"/>.</param>
+/// <param name="What">One of the words below.</param>
 /// <param name="Name">The heading where there is one; otherwise the id.</param>
 /// <param name="From">The first moment at which it differs.</param>
 /// <param name="Until">Excluded; null where no end is set.</param>

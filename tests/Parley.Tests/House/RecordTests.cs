@@ -112,7 +112,9 @@ public class RecordTests
                 example
                     .Split(' ')
                     .Select(word =>
-                        word.StartsWith("record/", StringComparison.Ordinal) ? Repository.At(word.Split('/'))
+                        word.StartsWith("record/", StringComparison.Ordinal)
+                        || word.StartsWith("docs/", StringComparison.Ordinal)
+                            ? Repository.At(word.Split('/'))
                         : Path.GetExtension(word) is ".csv" or ".html" or ".yaml" or ".gz" ? At(word)
                         : word
                     )

@@ -84,6 +84,8 @@ static class LawMistakes
             Replace(EndsBeforeItBegins, North, "until: 2026-06-16", "until: 2020-06-16"),
             Replace(EndsBeforeItBegins, Rules, "until: 2022-07-01T00:00+02:00", "until: 2022-01-01T00:00+01:00"),
             Replace(NotADate, North, "known: 2021-02-15", "known: February 2021"),
+            Replace(WrongOffset, Groups, "from: 2022-01-01T00:00+01:00", "from: 2022-01-01"),
+            Replace(EndsBeforeItBegins, Groups, "until: 2022-06-01T00:00", "until: 2021-06-01T00:00"),
             Replace(WrongOffset, North, "2021-10-01T00:00+02:00", "2021-10-01T00:00+01:00"),
             Replace(NoSuchDate, Rules, "from: 2022-03-01T00:01+01:00", "from: 2022-02-29T00:01+01:00"),
             Replace(OutOfOrder, North, "known: 2021-04-12", "known: 2021-04-30"),

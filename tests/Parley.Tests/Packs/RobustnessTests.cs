@@ -3,8 +3,11 @@ using System.Text;
 using CsCheck;
 using NodaTime;
 using Parley.Briefing;
+using Parley.IO.Duties;
 using Parley.IO.Packs;
+using Parley.IO.Schedules;
 using Parley.Record;
+using Parley.Tariffs;
 
 namespace Parley.Tests.Packs;
 
@@ -14,7 +17,11 @@ namespace Parley.Tests.Packs;
 /// </summary>
 public class RobustnessTests
 {
-    static readonly Gen<string> AnyFile = Gen.OneOf([.. SecondPack.Text.Files.Select(file => file.Path)]);
+    static readonly Gen<string> AnyFile = Gen.OneOf([
+        .. SecondPack
+            .Text.Files.Select(file => file.Path)
+            .Where(path => !path.StartsWith("schedules/", StringComparison.Ordinal)),
+    ]);
 
     /// <summary>Letters, marks of YAML and CSV, breaks, and now and then any character at all.</summary>
     static readonly Gen<string> Garbage = Gen.Frequency(
@@ -53,6 +60,21 @@ public class RobustnessTests
             "<<: ",
             "known: -2021-01-01\n",
             "replaces: [X-1]\n",
+            "provisions:\n",
+            "interactions:\n",
+            "lists:\n- {id: wine, by: XN}\n",
+            "steps:\n",
+            "rate: total 15%\n",
+            "if: [xn-sur]\n",
+            "on: [xn-surcharge]\n",
+            "then: rest\n",
+            "origins: [ALL]\n",
+            "products: [-wine]\n",
+            "conditions: [",
+            "exempts: [xn-sur]\n",
+            "code,from,until,known\n",
+            "-2204,,,\n",
+            "22,2021-01-01,,0001-01-01\n",
             "\u0085",
             "\uFEFF",
             "\uD800"
@@ -142,6 +164,35 @@ public class RobustnessTests
                 iter: 300
             );
 
+    /// <summary>Files of a schedule are read from a folder; each is broken in turn, and put back.</summary>
+    [Fact]
+    public void Shreds_and_ends_of_a_schedule_give_a_schedule_or_a_fault()
+    {
+        string folder = Directory.CreateTempSubdirectory("parley-").FullName;
+        const string Place = "schedules/northmark/";
+        var files = SecondPack
+            .Text.Files.Where(file => file.Path.StartsWith(Place, StringComparison.Ordinal))
+            .ToDictionary(file => Path.Combine(folder, file.Path[Place.Length..]), file => file.Text);
+        foreach ((string path, string text) in files)
+            File.WriteAllText(path, text);
+        Gen.Select(Gen.OneOf([.. files.Keys]), Gen.Double.Unit, Gen.OneOf(Shreds, Garbage, Gen.Const("")))
+            .Sample(
+                (path, where, put) =>
+                {
+                    string text = files[path];
+                    File.WriteAllText(path, text[..(int)(text.Length * where)] + put, new UTF8Encoding(false));
+                    LoadedSchedule loaded = ScheduleFolder.LoadFolder(folder);
+                    File.WriteAllText(path, text);
+                    return loaded.Schedule is { } schedule
+                        ? schedule.Find("22042100", new LocalDate(2022, 1, 1)) is not null
+                        : !loaded.Faults.IsEmpty;
+                },
+                iter: 200,
+                threads: 1
+            );
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public void An_alias_bomb_is_one_fault_and_not_a_gigabyte()
     {
@@ -214,7 +265,28 @@ public class RobustnessTests
         LocalDate day = LocalDate.Min(ledger.Pack.VerifiedThrough, new(2022, 1, 20));
         return loaded.Faults.IsEmpty
             && Brief.Of(ledger.AsKnownOn(day), day).ToJson().Length > 0
-            && Brief.Of(ledger, ledger.Pack.VerifiedThrough).ToJson().Length > 0;
+            && Brief.Of(ledger, ledger.Pack.VerifiedThrough).ToJson().Length > 0
+            && LawStands(pack, ledger, day);
+    }
+
+    /// <summary>A law that questions can be asked about, by going through it and by its tables, or faults.</summary>
+    static bool LawStands(PackText pack, Ledger ledger, LocalDate day)
+    {
+        LoadedLaw loaded = DutyLoader.Load(pack, ledger);
+        if (loaded.Law is not { } law)
+            return !loaded.Faults.IsEmpty && loaded.Faults.All(Told);
+        return loaded.Faults.IsEmpty
+            && law.Pack.Parties.All(party =>
+            {
+                DutyEngine engine = DutyEngine.Compile(law.AsKnownOn(day), party.Id);
+                var desk = new DutyDesk(law.AsKnownOn(day), [], _ => engine);
+                return new[] { "2204210000", "8422300000", "0302140000", DutyQuestion.Headline }.All(code =>
+                    desk.Ask(
+                        new(party.Id, "XM", code, new When.Day(day), Parley.Tariffs.Told.Nothing, Consignment.Untold)
+                    )
+                        is not null
+                );
+            });
     }
 
     static bool Told(Fault fault) =>

@@ -134,7 +134,7 @@ public class WhatIfFileTests
     [InlineData("suspend: [{id: us-301-l3-25, from: 2026-12-01}]", "Did you mean US-301-L3-25?")]
     [InlineData("suspend: [{id: CN-EC-58, from: 2026-12-01}]", "no duty on goods carries it out")]
     [InlineData("change: [{id: s122, from: 2026-12-01, rate: 5%}]", "s122 is a layer, which has no rate of its own")]
-    [InlineData("change: [{id: us-9903.88.03, from: 2026-12-01, rate: 30}]", "rate is \"30\"")]
+    [InlineData("change: [{id: us-9903.88.03, from: 2026-12-01, rate: 30}]", "rate \"30\" has no unit")]
     [InlineData("change: [{id: us-9903.88.03, from: 2026-12-01, rate: on}]", "rate is \"on\"")]
     [InlineData("change: [{id: us-9903.88.69, from: 2026-12-01, rate: 5%}]", "an exemption charges nothing")]
     [InlineData("change: [{id: us-9903.88.03, rate: 30%}]", "The key from is missing")]
