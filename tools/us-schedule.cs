@@ -114,7 +114,7 @@ sealed class ChangeRecord(IEnumerable<Row> rows, Editions editions)
 sealed class Span(Row printed, int first, int last)
 {
     public string Code { get; } = printed["code"];
-    public int First { get; } = first;
+    public int First { get; set; } = first;
     public int Last { get; set; } = last;
     public string From { get; set; } = "";
     public string Until { get; set; } = "";
@@ -167,6 +167,9 @@ static class Spans
     public static void Date(List<Span> line, ChangeRecord record, Editions editions)
     {
         string start = editions.Published[0];
+        // No record names the coming of two lines that the archive of the first revision lacks: they were there.
+        if (line[0].First == 1 && record.Day(line[0].Code, 1) is null)
+            line[0].First = 0;
         foreach (Span span in line)
         {
             string? legal = span.First == 0 ? null : record.Day(span.Code, span.First);

@@ -18,10 +18,9 @@ static class Duties
     {
         DutyLaw law = DutyLoader.Load(text, ledger).Whole;
         Party into = ledger.Pack.Parties[0];
-        Schedule schedule = ScheduleText
-            .Shipped()
-            .Select(ScheduleFolder.Shipped)
-            .First(one => one.Head.Importer == into.Id);
+        Schedule schedule = ScheduleFolder.Shipped(
+            ScheduleText.Shipped().First(id => ScheduleFolder.Shipped(id).Head.Importer == into.Id)
+        );
         Compile(text, ledger, law, into);
         DutyEngine engine = DutyEngine.Compile(law, into.Id);
         var desk = new DutyDesk(law, [schedule], _ => engine);
@@ -46,8 +45,10 @@ static class Duties
     static (string, string, Instant)[] Questions(DutyLaw law, Schedule schedule, Party into)
     {
         var random = new Random(1);
-        IEnumerable<ScheduleLine> full = schedule.Lines.Where(line => line.Code.Length == CodeRange.Full);
-        string[] codes = [.. full.Select(line => line.Code).Distinct()];
+        string[] codes =
+        [
+            .. schedule.Lines.Where(line => line.Code.Length == CodeRange.Full).Select(line => line.Code).Distinct(),
+        ];
         string[] origins = [.. law.Origins.Select(origin => origin.Code).Where(code => code != into.Id.Code)];
         LocalDate first = law.Pack.From;
         int days = Period.DaysBetween(first, law.Pack.VerifiedThrough);
@@ -75,12 +76,18 @@ static class Duties
         Clock.Row("point query, 99 of 100", "the same", times[Asked * 99 / 100], 5e-6, Floor, Why);
     }
 
-    static DutyQuestion Question(Party into, string from, string code, Instant at) =>
-        new(into.Id, from, code, new When.Exactly(at, ""), Told.Nothing, Consignment.Untold);
-
     static void Explanations(DutyDesk desk, Party into, (string Code, string From, Instant At)[] asked)
     {
-        double[] times = Each(asked, one => desk.Ask(Question(into, one.From, one.Code, one.At)) is null ? 0 : 1);
+        double[] times = Each(
+            asked,
+            one =>
+                desk.Ask(
+                    new(into.Id, one.From, one.Code, new When.Exactly(one.At, ""), Told.Nothing, Consignment.Untold)
+                )
+                    is null
+                    ? 0
+                    : 1
+        );
         Clock.Row(
             "explanation, middle of them",
             "the same, layers and what was looked at",
@@ -150,8 +157,7 @@ static class Duties
         string questions = string.Concat(
             asked.Select(
                 (one, i) =>
-                    $"{i},{into.Id.Code},{one.From},{one.Code},"
-                    + $"{Days.Write(one.At.InZone(into.Zone).Date)},,10000,,,\n"
+                    $"{i},{into.Id.Code},{one.From},{one.Code},{Days.Write(one.At.InZone(into.Zone).Date)},,10000,,,\n"
             )
         );
         long bytes = 0;

@@ -1,7 +1,11 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using NodaTime;
 using Parley.Briefing;
+using Parley.IO.Duties;
+using Parley.IO.Packs;
 using Parley.Record;
+using Parley.Tariffs;
 
 namespace Parley.App.Commands;
 
@@ -41,7 +45,7 @@ static class BriefVerb
             Ledger whole = Asked.Ledger(asked.GetValue(record));
             LocalDate day = Asked.Covered(whole.Pack, Asked.Day(asked.GetValue(date)!, "DATE"));
             Ledger ledger = Asked.AsKnown(whole, asked.GetValue(known) ?? Days.Write(day));
-            string text = Render(Brief.Of(ledger, day), form, output);
+            string text = Render(Brief.Of(ledger, day, Goods(asked.GetValue(record), ledger)), form, output);
             if (asked.GetValue(file) is { } path)
                 Output.WriteFile(path, text);
             else
@@ -49,6 +53,27 @@ static class BriefVerb
             return 0;
         });
         return verb;
+    }
+
+    /// <summary>Duties over all goods, by the law as the ledger knows it; trade where it is held.</summary>
+    static Func<When, ImmutableArray<DayDuties>>? Goods(string? folder, Ledger ledger)
+    {
+        Desk desk = Desk.Open(folder, ledger.KnownOn is { } known ? Days.Write(known) : null);
+        if (desk.Law.Provisions.IsEmpty)
+            return null;
+        PackText text = folder is null ? PackText.Embedded("weights/") : PackText.Folder(folder);
+        LoadedWeights trade = WeightLoader.Load(text, desk.Ledger);
+        if (!trade.Faults.IsEmpty)
+            throw Asked.Faulty(trade.Faults, folder);
+        return when =>
+            [
+                .. ledger.Pack.Parties.Select(into =>
+                {
+                    Origin from = desk.Law.FindOrigin(ledger.Pack.Against(into).Id.Code)!;
+                    LineWeights? weights = trade.Lines.FirstOrDefault(w => w.Into == into.Id && w.From == from.Code);
+                    return DayDuties.Of(desk.Law, desk.Schedules, into, from, when, weights);
+                }),
+            ];
     }
 
     /// <summary>The form asked for, or the one that the file's name says.</summary>

@@ -140,14 +140,14 @@ sealed class TariffAverage(Output output)
     static decimal Least(string? text) =>
         text is null ? 20_000_000m
         : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal usd) ? usd
-        : throw Refusal.Ask($"--over {text}: write US dollars without signs and separators, as 20000000.");
+        : throw Refusal.Ask($"--over {text}: write USD without signs and separators, as 20000000.");
 
     static Origin Origin(string code, Desk desk, Party into)
     {
         if (desk.Law.FindOrigin(code) is not { } origin)
         {
             string? near = Spelling.Nearest(code, desk.Law.Origins.Select(known => known.Code));
-            string hint = near is null ? "Write a country by its two letters, as CN." : $"Did you mean {near}?";
+            string hint = near is null ? "Write a country by its two letters." : $"Did you mean {near}?";
             throw Refusal.Ask($"\"{code}\" is no origin. {hint}");
         }
         return origin.Code == into.Id.Code

@@ -3,8 +3,9 @@ using System.Text;
 namespace Parley.IO.Duties;
 
 /// <summary>
-/// A folder of images, each under its key. It never fails: what is torn, foreign or cannot be read is not there, and what
-/// cannot be written is not kept. Safe under several processes: a file is written beside its place and moved there.
+/// A folder of images, each under its key. It never fails: what is torn, foreign or cannot be read is not there, and
+/// what cannot be written is not kept. Safe under several processes: a file is written beside its place and moved
+/// there.
 /// </summary>
 /// <param name="folder">Made when something is kept; null keeps nothing and has nothing.</param>
 public sealed class ImageStore(string? folder)

@@ -6,8 +6,8 @@ using Parley.Tariffs;
 namespace Parley.IO.Duties;
 
 /// <summary>
-/// What questions about duties need of a record, and nothing else of it: read from bytes in a fraction of the time that its
-/// text takes.
+/// What questions about duties need of a record, and nothing else of it: read from bytes in a fraction of the time that
+/// its text takes.
 /// </summary>
 /// <param name="Ledger">The pack, its sources and the hash of its text; without entries.</param>
 /// <param name="Law">Whole: what was known on a day is cut from it after.</param>
@@ -15,11 +15,11 @@ namespace Parley.IO.Duties;
 public sealed record LawImage(Ledger Ledger, DutyLaw Law, ImmutableArray<ScheduleHead> Heads)
 {
     /// <summary>Raised with any change of how an image is written; an image of another form is not read.</summary>
-    public const int Form = 1;
+    public const int Form = 2;
 
     /// <summary>
-    /// Names the image of a record under this build: by the hash of the text or, for the shipped record, which is a part of the
-    /// build, by nothing else, so that no text is read.
+    /// Names the image of a record under this build: by the hash of the text or, for the shipped record, which is a
+    /// part of the build, by nothing else, so that no text is read.
     /// </summary>
     public static string KeyOf(PackText? text) =>
         $"{text?.Hash() ?? "shipped"}-{Build(typeof(LawImage))}-{Build(typeof(DutyLaw))}-{Form}";
@@ -31,10 +31,10 @@ public sealed record LawImage(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedul
         new(new(ledger.Pack, ledger.Sources, [], [], [], [], [], ledger.Hash), law, heads);
 
     /// <summary>
-    /// Throws <see cref="NotSupportedException"/> or <see cref="ArgumentException"/> where the law has a value that would not
-    /// come back as it is.
+    /// Throws <see cref="NotSupportedException"/> or <see cref="ArgumentException"/> where the law has a value that
+    /// would not come back as it is.
     /// </summary>
-    public byte[] Write()
+    internal byte[] Write()
     {
         var image = new ImageWriter();
         new PackImage.Writer(image).Write(Ledger);

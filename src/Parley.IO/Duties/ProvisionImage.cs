@@ -12,7 +12,8 @@ static class ProvisionImage
         Unknown = 2,
         Adds = 3,
         TopsUp = 4,
-        Specific = 5;
+        Specific = 5,
+        Replaces = 6;
 
     public sealed class Writer(ImageWriter image, ImmutableArray<Layer> layers)
     {
@@ -64,6 +65,10 @@ static class ProvisionImage
                 case Levy.TopsUpTo floor:
                     image.Byte(TopsUp);
                     image.Decimal(floor.Rate.Fraction);
+                    break;
+                case Levy.Replaces instead:
+                    image.Byte(Replaces);
+                    image.Decimal(instead.Rate.Fraction);
                     break;
                 case Levy.Specific specific:
                     image.Byte(Specific);
@@ -140,6 +145,7 @@ static class ProvisionImage
                 Unknown => new Levy.Unknown(),
                 Adds => new Levy.Adds(new(image.Decimal())),
                 TopsUp => new Levy.TopsUpTo(new(image.Decimal())),
+                Replaces => new Levy.Replaces(new(image.Decimal())),
                 Specific => new Levy.Specific(DutyText.Read(image.Text())),
                 byte other => throw new InvalidDataException($"{other} is no kind of levy."),
             };

@@ -6,7 +6,7 @@ using Parley.Tariffs;
 namespace Parley.IO.Duties;
 
 /// <summary>Values of trade by code, as CSV: <c>code,value_usd</c>.</summary>
-/// <param name="Values">In the order of the file; digits without dots, US dollars, never negative.</param>
+/// <param name="Values">In the order of the file; digits without dots, USD, never negative.</param>
 /// <param name="Wrong">What is wrong, each with its line; no value is used then.</param>
 public sealed record WeightFile(ImmutableArray<KeyValuePair<string, decimal>> Values, ImmutableArray<string> Wrong)
 {
@@ -29,7 +29,7 @@ public sealed record WeightFile(ImmutableArray<KeyValuePair<string, decimal>> Va
                 out decimal value
             );
             if (digits is null || !good || fields.Count != 2)
-                wrong.Add($"{line}: \"{string.Join(',', fields)}\" is not a code and a value in dollars.");
+                wrong.Add($"{line}: \"{string.Join(',', fields)}\" is not a code and a value in USD.");
             else
                 values.Add(new(digits, value));
         }

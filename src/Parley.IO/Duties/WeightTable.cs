@@ -78,7 +78,7 @@ static class WeightTable
         fault(
             FaultKind.NotANumber,
             line,
-            $"\"{text}\" is no value in US dollars.",
+            $"\"{text}\" is no value in USD.",
             $"Write a number that is not negative and at most {Most:0}, without signs and separators, as 17300."
         );
         return null;

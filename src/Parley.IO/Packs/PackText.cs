@@ -21,13 +21,17 @@ public sealed record PackText(string Root, ImmutableArray<(string Path, string T
     };
 
     /// <summary>The record that is shipped inside this library.</summary>
-    public static PackText Embedded()
+    public static PackText Embedded() => Embedded("");
+
+    /// <summary>Those of its files whose path begins so.</summary>
+    public static PackText Embedded(string folder)
     {
+        string prefix = Prefix + folder;
         Assembly here = typeof(PackText).Assembly;
         var files = ImmutableArray.CreateBuilder<(string, string)>();
         foreach (string name in here.GetManifestResourceNames().Order(StringComparer.Ordinal))
         {
-            if (!name.StartsWith(Prefix, StringComparison.Ordinal))
+            if (!name.StartsWith(prefix, StringComparison.Ordinal))
                 continue;
             using var reader = new StreamReader(here.GetManifestResourceStream(name)!, Encoding.UTF8);
             files.Add((name[Prefix.Length..], reader.ReadToEnd()));

@@ -10,7 +10,7 @@ public sealed class Brief
 {
     readonly ImmutableArray<Headline> headlines;
 
-    Brief(Ledger ledger, LocalDate day)
+    Brief(Ledger ledger, LocalDate day, Func<When, ImmutableArray<DayDuties>>? goods)
     {
         (Ledger, Day, When) = (ledger, day, new When.Day(day));
         State = ledger.At(When);
@@ -18,6 +18,7 @@ public sealed class Brief
         headlines = [.. pack.Parties.Select(into => Headline.Of(ledger, into.Id, pack.Against(into).Id, When))];
         Clocks = TruceClock.Of(State);
         Next = Calendar.Of(ledger, When);
+        Goods = goods?.Invoke(When) ?? [];
     }
 
     public Ledger Ledger { get; }
@@ -33,13 +34,18 @@ public sealed class Brief
 
     public ImmutableArray<TruceClock> Clocks { get; }
 
+    /// <summary>Duties over all goods, a side each; empty where the law of duties was not asked.</summary>
+    public ImmutableArray<DayDuties> Goods { get; }
+
     public ImmutableArray<ScheduledChange> Next { get; }
 
     internal Pack Pack => Ledger.Pack;
 
     /// <summary>The answers behind the document.</summary>
     /// <param name="ledger">Cut to what may be known; by custom, to the day itself.</param>
-    public static Brief Of(Ledger ledger, LocalDate day) => new(ledger, day);
+    /// <param name="goods">Duties over all goods, by the law as known on the same day; null leaves them out.</param>
+    public static Brief Of(Ledger ledger, LocalDate day, Func<When, ImmutableArray<DayDuties>>? goods = null) =>
+        new(ledger, day, goods);
 
     public Document Document() =>
         new(
@@ -66,6 +72,7 @@ public sealed class Brief
             Summary.Of(this),
             Ladder.Of(this),
             Ladder.Lists(this),
+            GoodsSection.Of(this),
             Truce.Of(this),
             TopicSections.Of(this, TopicSection.Controls, "controls", "Export controls"),
             TopicSections.Of(this, TopicSection.Irritants, "irritants", "Other irritants"),
@@ -109,6 +116,7 @@ public sealed class Brief
                     }
             )
         );
+        json["goods"] = Json.Array(Goods.Select(GoodsSection.Json));
         json["state"] = Json.Of(State);
         json["calendar"] = Json.Of(Next);
         json["document"] = JsonPage.Of(Document());

@@ -24,8 +24,8 @@ public sealed class Vocabulary<T>
 }
 
 /// <summary>
-/// The words of one enum, made when they are first asked for. It is not generic: a dictionary by an enum is code of its own
-/// for each enum, which is compiled at every start.
+/// The words of one enum, made when they are first asked for. It is not generic: a dictionary by an enum is code of its
+/// own for each enum, which is compiled at every start.
 /// </summary>
 sealed class EnumWords
 {

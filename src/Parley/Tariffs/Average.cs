@@ -36,7 +36,7 @@ public sealed class Average
     }
 
     /// <summary>The average at a time, with the lines on which an exclusion could be claimed.</summary>
-    /// <param name="over">Lines with no more trade than this, in US dollars, are not named.</param>
+    /// <param name="over">Lines with no more trade than this, in USD, are not named.</param>
     public DutyAverage On(When when, decimal over)
     {
         Instant at = when.InstantFor(into);

@@ -170,9 +170,7 @@ sealed class DiffLines
             lost += meant.Length == 0 ? value : 0;
         }
         if (lost > 0)
-            Notes = Notes.Add(
-                FormattableString.Invariant($"weights of {lost:#,0} dollars are on codes that no line has")
-            );
+            Notes = Notes.Add(FormattableString.Invariant($"weights of {lost:#,0} USD are on codes that no line has"));
     }
 
     /// <summary>How some lines changed.</summary>

@@ -4,7 +4,7 @@ using Parley.Record;
 
 namespace Parley.Tariffs;
 
-/// <summary>Duty of one programme on the goods that are counted, US dollars.</summary>
+/// <summary>Duty of one programme on the goods that are counted, USD.</summary>
 public sealed record AverageLayer(string Programme, decimal Usd);
 
 /// <summary>Goods whose duty is not wholly a share of value, or not known, by what stands in the way.</summary>

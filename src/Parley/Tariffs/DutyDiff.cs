@@ -7,7 +7,7 @@ namespace Parley.Tariffs;
 /// <summary>Which two times are compared, for whom.</summary>
 /// <param name="From">One origin only; null for all.</param>
 /// <param name="Digits">Of the parts told apart: 2 for chapters, 4 for headings.</param>
-/// <param name="Weights">Values by code in US dollars; empty where every line counts alike.</param>
+/// <param name="Weights">Values by code in USD; empty where every line counts alike.</param>
 public sealed record DiffQuestion(
     Party Into,
     When First,
@@ -23,7 +23,7 @@ public sealed record DiffQuestion(
 /// <param name="Mean">As a fraction of value, signed: 0.1 is ten points more; by weights where they are given.</param>
 /// <param name="Least">The least change of a line.</param>
 /// <param name="Greatest">The greatest.</param>
-/// <param name="Value">US dollars of the lines compared; null without weights.</param>
+/// <param name="Value">USD of the lines compared; null without weights.</param>
 public sealed record DutyChange(
     int Lines,
     int Up,
@@ -37,7 +37,7 @@ public sealed record DutyChange(
 {
     public bool Any => Up > 0 || Down > 0;
 
-    /// <summary>US dollars more, or less, on the same trade; null without weights.</summary>
+    /// <summary>USD more, or less, on the same trade; null without weights.</summary>
     public decimal? Usd => Value * Mean;
 }
 

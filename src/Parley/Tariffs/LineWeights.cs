@@ -6,7 +6,7 @@ namespace Parley.Tariffs;
 
 /// <summary>Trade in one line of a schedule.</summary>
 /// <param name="Code">Digits, in the nomenclature of the year of the trade.</param>
-/// <param name="Usd">Customs value in US dollars; not negative.</param>
+/// <param name="Usd">Customs value in USD; not negative.</param>
 public readonly record struct LineWeight(string Code, decimal Usd);
 
 /// <summary>Trade of one origin into one importer, line by line: what an average duty is weighted with.</summary>

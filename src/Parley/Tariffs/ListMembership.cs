@@ -4,8 +4,9 @@ using NodaTime;
 namespace Parley.Tariffs;
 
 /// <summary>
-/// A list at each time. One code is looked up among the rows, which stand in order of prefix; for all codes at once there
-/// are epochs, in none of which a row comes or goes, with the signed prefixes that hold in each, made when first asked for.
+/// A list at each time. One code is looked up among the rows, which stand in order of prefix; for all codes at once
+/// there are epochs, in none of which a row comes or goes, with the signed prefixes that hold in each, made when first
+/// asked for.
 /// </summary>
 sealed class ListMembership(ImmutableArray<ListRow> rows)
 {
