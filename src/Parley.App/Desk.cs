@@ -9,7 +9,9 @@ using Parley.Tariffs;
 namespace Parley.App;
 
 /// <summary>Everything that a question about duties needs: the ledger, the law as known, the schedules.</summary>
-/// <param name="Ledger">The pack and its sources only: entries are in the <see cref="Asked.Ledger(string?)"/>.</param>
+/// <param name="Ledger">
+/// The pack and its sources only. Who needs measures or other entries asks <see cref="Asked.Ledger(string?)"/>.
+/// </param>
 sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedules)
 {
     /// <summary>Goes through the law for each question: right for one question.</summary>
@@ -20,7 +22,8 @@ sealed record Desk(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedule> Schedule
 
     /// <summary>
     /// Answers from compiled tables, made once an importer: right for many questions. For the first few it goes through
-    /// the law, since compiling costs as much as hundreds of those.
+    /// the
+    /// law, since compiling costs as much as hundreds of those.
     /// </summary>
     /// <param name="after">How many questions are answered before the tables are made.</param>
     public DutyDesk Compiled(int after = 0)

@@ -47,6 +47,10 @@ sealed class DutyOptions
 
     public Desk Desk(ParseResult asked) => App.Desk.Open(asked.GetValue(Record), asked.GetValue(Known));
 
+    /// <summary>The ledger with all of its entries, which a desk does not have.</summary>
+    public Ledger Entries(ParseResult asked) =>
+        Asked.AsKnown(Asked.Ledger(asked.GetValue(Record)), asked.GetValue(Known));
+
     /// <summary>The importer; refused unless it is a party.</summary>
     public Party Importer(ParseResult asked, Desk desk) =>
         Asked.Party(desk.Ledger.Pack, asked.GetValue(Into), "--into");

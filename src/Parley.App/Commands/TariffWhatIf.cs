@@ -76,7 +76,7 @@ static class TariffWhatIf
     {
         (bool Json, bool Csv) form = Asked.Form(asked, options.Json, options.Csv);
         Desk desk = options.Desk(asked);
-        LoadedWhatIf loaded = WhatIfFile.Load(file, desk.Ledger, desk.Law);
+        LoadedWhatIf loaded = WhatIfFile.Load(file, options.Entries(asked), desk.Law);
         if (loaded.Supposed is not { } supposed)
         {
             throw new Refusal(

@@ -18,7 +18,8 @@ public static class CaseFile
     /// <summary>The columns of an answer.</summary>
     public const string Answers = "case,programme,rate,amount_usd,measure,source,note";
 
-    const int Batch = 8_192;
+    const int Batch = 8_192,
+        Smallest = 256;
 
     /// <summary>How many were asked, and how many have no answer.</summary>
     public sealed record Tally(long Asked, long Refused);
@@ -49,36 +50,34 @@ public static class CaseFile
             caches.GetOrAdd(day is { } known ? Days.Write(known) : "", _ => new(desks(day)));
         while (true)
         {
-            if (!Fill(batch, questions))
+            batch.Clear();
+            while (batch.Count < Batch && questions.ReadLine() is { } line)
+            {
+                if (line.Length > 0)
+                    batch.Add(line);
+            }
+            if (batch.Count == 0)
                 break;
             stop.ThrowIfCancellationRequested();
-            int parts = Math.Min(Environment.ProcessorCount, 1 + batch.Count / 256);
-            var texts = new StringBuilder[parts];
-            var writers = new CaseWriter[parts];
-            for (int part = 0; part < parts; part++)
-                writers[part] = new(texts[part] = new(), Cache);
-            Parallel.For(0, parts, part => Part(batch, part, parts, writers[part]));
-            for (int part = 0; part < parts; part++)
-            {
-                answers.Write(texts[part]);
-                refused += writers[part].Refused;
-            }
+            refused += Answer(batch, answers, Cache);
             asked += batch.Count;
             progress(asked);
         }
         return new(asked, refused);
     }
 
-    /// <summary>The next lines that are not empty; false at the end.</summary>
-    static bool Fill(List<string> batch, TextReader questions)
+    /// <summary>A part a core, written in order; how many had no answer.</summary>
+    static long Answer(List<string> batch, TextWriter answers, Func<LocalDate?, CaseCache> caches)
     {
-        batch.Clear();
-        while (batch.Count < Batch && questions.ReadLine() is { } line)
-        {
-            if (line.Length > 0)
-                batch.Add(line);
-        }
-        return batch.Count > 0;
+        int parts = Math.Min(Environment.ProcessorCount, 1 + batch.Count / Smallest);
+        var texts = new StringBuilder[parts];
+        var writers = new CaseWriter[parts];
+        for (int part = 0; part < parts; part++)
+            writers[part] = new(texts[part] = new(), caches);
+        Parallel.For(0, parts, part => Part(batch, part, parts, writers[part]));
+        foreach (StringBuilder text in texts)
+            answers.Write(text);
+        return writers.Sum(writer => writer.Refused);
     }
 
     static void Part(List<string> batch, int part, int parts, CaseWriter writer)

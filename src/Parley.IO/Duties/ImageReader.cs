@@ -7,8 +7,8 @@ using Parley.Record;
 namespace Parley.IO.Duties;
 
 /// <summary>
-/// Reads what <see cref="ImageWriter"/> wrote. Bytes that it did not write make it throw, or give other values; whoever
-/// reads checks them first.
+/// Reads what <see cref="ImageWriter"/> wrote. Bytes that it did not write make it throw, or give other values;
+/// whoever reads checks them first.
 /// </summary>
 sealed class ImageReader(byte[] bytes, int start)
 {

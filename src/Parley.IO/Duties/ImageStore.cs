@@ -50,7 +50,7 @@ public sealed class ImageStore(string? folder)
             beside = $"{place}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}{Part}";
         try
         {
-            byte[] bytes = Enclose(key, image.Write());
+            byte[] bytes = Enclose(key, image.Write().Span);
             Directory.CreateDirectory(folder);
             File.WriteAllBytes(beside, bytes);
             File.Move(beside, place, overwrite: true);
@@ -65,7 +65,7 @@ public sealed class ImageStore(string? folder)
     }
 
     /// <summary>What begins it, the key, the image, and at the end a digest of all that.</summary>
-    static byte[] Enclose(string key, byte[] image)
+    static byte[] Enclose(string key, ReadOnlySpan<byte> image)
     {
         byte[] name = Encoding.UTF8.GetBytes(key + "\n");
         byte[] bytes = [.. Magic, .. name, .. image, .. new byte[sizeof(ulong)]];

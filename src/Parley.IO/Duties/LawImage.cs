@@ -6,8 +6,8 @@ using Parley.Tariffs;
 namespace Parley.IO.Duties;
 
 /// <summary>
-/// What questions about duties need of a record, and nothing else of it: read from bytes in a fraction of the time that
-/// its text takes.
+/// What questions about duties need of a record, and nothing else of it: read from bytes in a fraction of the time
+/// that its text takes.
 /// </summary>
 /// <param name="Ledger">The pack, its sources and the hash of its text; without entries.</param>
 /// <param name="Law">Whole: what was known on a day is cut from it after.</param>
@@ -15,7 +15,7 @@ namespace Parley.IO.Duties;
 public sealed record LawImage(Ledger Ledger, DutyLaw Law, ImmutableArray<ScheduleHead> Heads)
 {
     /// <summary>Raised with any change of how an image is written; an image of another form is not read.</summary>
-    public const int Form = 2;
+    public const int Form = 1;
 
     /// <summary>
     /// Names the image of a record under this build: by the hash of the text or, for the shipped record, which is a
@@ -34,7 +34,7 @@ public sealed record LawImage(Ledger Ledger, DutyLaw Law, ImmutableArray<Schedul
     /// Throws <see cref="NotSupportedException"/> or <see cref="ArgumentException"/> where the law has a value that
     /// would not come back as it is.
     /// </summary>
-    internal byte[] Write()
+    public ReadOnlyMemory<byte> Write()
     {
         var image = new ImageWriter();
         new PackImage.Writer(image).Write(Ledger);

@@ -36,8 +36,8 @@ static class GoodsSection
                 Basis.Computed,
                 $"Average duty {Percent(with.Average)} with product lists, {Percent(without.Average)} without, over "
                     + $"{Millions(with.CountedUsd)} m USD of trade ({weights.Title}); content at the whole value, "
-                    + $"nothing claimed. Not in it: {Millions(with.LeftUsd)} m USD with duties that are no "
-                    + "share of value",
+                    + $"nothing "
+                    + $"claimed. Not in it: {Millions(with.LeftUsd)} m USD with duties that are no share of value",
                 cite
             );
             yield return new(
@@ -62,8 +62,9 @@ static class GoodsSection
             yield return new(
                 Basis.Computed,
                 $"On top of the base duty, each of {lines.Lines.ToString("N0", CultureInfo.InvariantCulture)} lines "
-                    + $"of the schedule counted once: {Percent(lines.Added)} with product lists, "
-                    + $"{Percent(lines.Plain)} without",
+                    + $"of the "
+                    + $"schedule counted once: {Percent(lines.Added)} with product lists, {Percent(lines.Plain)} "
+                    + $"without",
                 cite
             );
     }

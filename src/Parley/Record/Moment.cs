@@ -36,8 +36,8 @@ public readonly record struct StatedDay(LocalDate First, LocalDate Last, string 
 }
 
 /// <summary>
-/// ISO days as text. They are put together from digits: patterns of NodaTime are general, and take longer to make than
-/// a whole answer.
+/// ISO days as text. They are put together from digits: patterns of NodaTime are general, and take longer to make
+/// than a whole answer.
 /// </summary>
 public static class Days
 {

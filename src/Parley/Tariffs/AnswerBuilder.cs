@@ -20,19 +20,14 @@ sealed class AnswerBuilder(
     {
         StackOutcome outcome = stack.Under(question.Told);
         if (!outcome.Rivals.IsEmpty)
-        {
-            return new DutyReply.Refused(
-                $"{string.Join(" and ", outcome.Rivals)} both claim this product, "
-                    + "and no rule of the record says which yields.",
-                Malformed: false
-            );
-        }
-        (Told plain, Told claimed) = Unshared(question.Told);
+            return Undecided(outcome, notes);
+        Told told = question.Told;
+        (Told plain, Told claimed) = Ways(told);
         ImmutableArray<DutyLayer> layers = Layers(duty, outcome);
-        Spread? bounds = stack.SpreadOf(question.Told, BaseShare(duty) ?? Rate.Free);
+        Spread? bounds = stack.SpreadOf(told, BaseShare(duty) ?? Rate.Free);
         Spread deciding = bounds ?? new(Rate.Free, Rate.Free, [], []);
         DutyTotal total = Sum(duty, layers, bounds);
-        bool same = question.Told.Claims.IsEmpty && question.Told.Shares.IsEmpty;
+        bool same = told.Claims.IsEmpty && told.Shares.IsEmpty;
         return new DutyReply.Answered(
             new(
                 law,
@@ -51,25 +46,30 @@ sealed class AnswerBuilder(
                 total,
                 same ? total : Under(plain, duty),
                 Under(claimed, duty),
-                question.Told.Shares.IsEmpty ? null : total,
+                told.Shares.IsEmpty ? null : total,
                 stack
             )
         );
     }
 
-    /// <summary>What is told without shares: with no claim, and with the claims made, or all of them.</summary>
-    static (Told Plain, Told Claimed) Unshared(Told told)
+    static DutyReply.Refused Undecided(StackOutcome outcome, ImmutableArray<string> notes)
+    {
+        string more = notes.IsEmpty ? "" : $" Of the code: {string.Join("; ", notes)}.";
+        return new(
+            $"{string.Join(" and ", outcome.Rivals)} both claim this product, and no rule of the record says which "
+                + $"yields.{more}",
+            Malformed: false
+        );
+    }
+
+    /// <summary>Nothing claimed and no shares; and with the claims that were made, or all that fit.</summary>
+    static (Told Plain, Told Claimed) Ways(Told told)
     {
         bool untold = told.Met.IsEmpty && told.Shares.IsEmpty;
+        if (untold && told.Claims.IsEmpty)
+            return (Told.Nothing, Told.AllClaims);
         Told plain = untold ? Told.Nothing : told with { Claims = [], Shares = Told.Nothing.Shares };
-        Told claimed =
-            untold && told.Claims.IsEmpty
-                ? Told.AllClaims
-                : plain with
-                {
-                    Claims = told.Claims.IsEmpty ? Told.AllClaims.Claims : told.Claims,
-                };
-        return (plain, claimed);
+        return (plain, plain with { Claims = told.Claims.IsEmpty ? Told.AllClaims.Claims : told.Claims });
     }
 
     DutyTotal Under(Told told, BaseDuty duty)

@@ -14,24 +14,25 @@ sealed class AverageLines(DutyDesk desk, Party into, string from, Told told, Ave
     public readonly record struct Matched(LineWeight Weight, WeightMatch Match, ImmutableArray<Spot> Spots);
 
     readonly Schedule? schedule = desk.ScheduleOf(into.Id);
+    readonly BaseFinder finder = new(desk.Law, text => text.Length == 0 ? null : DutyText.Read(text));
     readonly Dictionary<DutyColumns, BaseDuty> bases = new(ReferenceEqualityComparer.Instance);
 
     public ImmutableArray<Matched> Find(LineWeights weights, LocalDate day, Instant at)
     {
         bases.Clear();
-        var finder = new LineFinder(desk, into, day, at);
+        var lines = new LineFinder(desk, into, day, at);
         CodesOn? codes = schedule is null ? null : new(schedule, weights.CodesOf, day, desk.Law.KnownOn);
-        return [.. weights.Rows.Select(weight => Find(finder, codes, weight, day, at))];
+        return [.. weights.Rows.Select(weight => Find(lines, codes, weight, day, at))];
     }
 
-    Matched Find(LineFinder finder, CodesOn? codes, LineWeight weight, LocalDate day, Instant at)
+    Matched Find(LineFinder lines, CodesOn? codes, LineWeight weight, LocalDate day, Instant at)
     {
         IReadOnlyCollection<string> now = codes?.Of(weight.Code) ?? [weight.Code];
         var spots = ImmutableArray.CreateBuilder<Spot>(now.Count);
         WeightMatch match = WeightMatch.None;
         foreach (string code in now)
         {
-            if (finder.Find(code) is Located.Lines there && there.All.Any(spot => spot.Line is not null))
+            if (lines.Find(code) is Located.Lines there && there.All.Any(spot => spot.Line is not null))
             {
                 match = Match(code, there.All);
                 spots.AddRange(there.All.Select(spot => Based(spot, at)));
@@ -82,5 +83,5 @@ sealed class AverageLines(DutyDesk desk, Party into, string from, Told told, Ave
         return new(spot.Code, line, duty);
     }
 
-    BaseDuty Base(LocatedLine spot, Instant at) => desk.BaseOf(into.Id, spot, from, at, told);
+    BaseDuty Base(LocatedLine spot, Instant at) => finder.Of(schedule, spot, from, at, told);
 }

@@ -95,6 +95,7 @@ public static class CaseRows
         IEnumerable<string> notes = layers
             .Where(layer => layer.Rate is null)
             .Select(layer => layer.Expression)
+            .Concat(layers.Select(layer => layer.Portion?.Step.Levy).OfType<Levy.TopsUpTo>().Select(Topping))
             .Concat(layers.Select(layer => layer.Portion?.Why).OfType<string>())
             .Concat(answer.Looked.Where(l => l.Programme == layers[0].Programme).Select(Because));
         var row = new CaseRow(
@@ -107,6 +108,8 @@ public static class CaseRows
         );
         return (row, rate);
     }
+
+    static string Topping(Levy.TopsUpTo levy) => $"tops the base duty up to {levy.Rate}";
 
     static CaseRow Cut(string programme, ImmutableArray<Looked> looked) =>
         new(

@@ -6,7 +6,8 @@ namespace Parley.Tariffs;
 
 /// <summary>
 /// The law of one importer on one origin at one instant, with all else left out: it answers for that instant as the
-/// whole law does, and compiles in a fraction of the time. Its moments are open; they do not tell when a duty began.
+/// whole
+/// law does, and compiles in a fraction of the time. Its moments are open; they do not tell when a duty began.
 /// </summary>
 public static class LawAt
 {

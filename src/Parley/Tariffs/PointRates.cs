@@ -6,7 +6,8 @@ namespace Parley.Tariffs;
 
 /// <summary>
 /// The point query: what is owed in all on a code, from an origin, at an instant, nothing claimed and nothing told.
-/// Each code keeps its class and the base rates of its spans; the rest is a look-up in compiled tables.
+/// Each
+/// code keeps its class and the base rates of its spans; the rest is a look-up in compiled tables.
 /// </summary>
 /// <remarks>Safe to share between threads.</remarks>
 public sealed class PointRates(DutyDesk desk, Party into, Schedule schedule, DutyEngine engine)
@@ -18,7 +19,8 @@ public sealed class PointRates(DutyDesk desk, Party into, Schedule schedule, Dut
 
     /// <summary>
     /// As a share of value; null where the code means no line or several, where some of it is no share of value, or
-    /// where an origin is not known.
+    /// where
+    /// an origin is not known.
     /// </summary>
     /// <param name="digits">A code, digits only.</param>
     public Rate? RateOf(string digits, string from, Instant at)

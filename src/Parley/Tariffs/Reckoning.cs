@@ -6,15 +6,50 @@ namespace Parley.Tariffs;
 /// <summary>One way in which facts, claims and shares stand.</summary>
 /// <param name="Turned">Facts that are not told and are taken against their default.</param>
 /// <param name="Empty">Contents that are not told and are taken as none of the value.</param>
-sealed record Situation(DutyLaw Law, Told Told, ImmutableHashSet<string> Turned, ImmutableHashSet<string> Empty)
+/// <param name="Rivals">
+/// Contents that share one value between them, in the order in which one that is not told is taken as the whole.
+/// </param>
+sealed record Situation(
+    DutyLaw Law,
+    Told Told,
+    ImmutableHashSet<string> Turned,
+    ImmutableHashSet<string> Empty,
+    ImmutableArray<ImmutableArray<string>> Rivals
+)
 {
     public bool Met(string fact) =>
         Told.Met.TryGetValue(fact, out bool told) ? told : (Law.FindFact(fact)?.Met ?? false) != Turned.Contains(fact);
 
-    public decimal Share(string content) =>
-        Told.Shares.TryGetValue(content, out decimal share) ? share
-        : Empty.Contains(content) ? 0
-        : 1;
+    /// <summary>As told; otherwise none where taken so, or all that its rivals leave.</summary>
+    public decimal Share(string content)
+    {
+        if (Told.Shares.TryGetValue(content, out decimal share))
+            return share;
+        if (Empty.Contains(content))
+            return 0;
+        foreach (ImmutableArray<string> rivals in Rivals)
+        {
+            if (rivals.Contains(content))
+                return rivals.First(Open) == content ? Left(rivals) : 0;
+        }
+        return 1;
+    }
+
+    bool Open(string content) => !Told.Shares.ContainsKey(content) && !Empty.Contains(content);
+
+    decimal Left(ImmutableArray<string> rivals) =>
+        Math.Max(0, 1 - rivals.Sum(rival => Told.Shares.GetValueOrDefault(rival)));
+
+    /// <summary>What of a whole the rivals leave to the one that is taken as the rest.</summary>
+    public decimal Rest(string content)
+    {
+        foreach (ImmutableArray<string> rivals in Rivals)
+        {
+            if (rivals.Contains(content))
+                return Left(rivals);
+        }
+        return 1;
+    }
 }
 
 /// <summary>Two rules of the law as held lead back to each other.</summary>
@@ -84,7 +119,11 @@ sealed class Reckoning
                 return new(hit, 0, $"only where this holds: {situation.Law.FindFact(fact)?.Title ?? fact}", null);
         }
         decimal own = provision.Content is { } content ? situation.Share(content) : 1;
-        string? why = own < 1 ? $"on the {provision.Content} share of the value only" : null;
+        string? why =
+            own == 0 && provision.Content is { } none && !situation.Told.Shares.ContainsKey(none)
+                ? $"the share of {none} is not told, and another is taken as the whole"
+            : own < 1 ? $"on the {provision.Content} share of the value only"
+            : null;
         if (provision.IsExemption)
             return new(hit, own, why, null);
         var portion = new Portion(hit, own, why, null);

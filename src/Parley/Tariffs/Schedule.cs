@@ -63,7 +63,8 @@ public sealed class Schedule
 
     /// <summary>
     /// Days around one on which a code means a line that was found for it: all of one coverage where the code has one
-    /// span only, otherwise the days between two turns.
+    /// span
+    /// only, otherwise the days between two turns.
     /// </summary>
     public (LocalDate From, LocalDate Until) SpanOf(ScheduleLine line, string digits, LocalDate day)
     {

@@ -26,6 +26,25 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
     /// <summary>True if something tops the base rate up: then the base decides what is added.</summary>
     public bool OnBase { get; } = hits.Any(hit => hit.Step.Levy is Levy.TopsUpTo);
 
+    /// <summary>
+    /// Contents on which duties of one layer are charged, and which share one value between them; the highest rate
+    /// first.
+    /// </summary>
+    internal ImmutableArray<ImmutableArray<string>> Rivals { get; } =
+    [
+        .. hits.Where(hit => hit.Provision is { Content: not null, IsExemption: false })
+            .GroupBy(hit => hit.Provision.Layer)
+            .Select(layer =>
+                layer
+                    .OrderByDescending(hit => (hit.Step.Levy as Levy.Adds)?.Rate.Fraction ?? 0)
+                    .ThenBy(hit => hit.Provision.Content, StringComparer.Ordinal)
+                    .Select(hit => hit.Provision.Content!)
+                    .Distinct(StringComparer.Ordinal)
+                    .ToImmutableArray()
+            )
+            .Where(contents => contents.Length > 1),
+    ];
+
     /// <summary>What is charged in place of the base duty; null where the schedule's own column is.</summary>
     public Hit? Replacement { get; } =
         hits.FirstOrDefault(hit => hit.Step.Levy is Levy.Replaces) is { Step: not null } hit ? hit : null;
@@ -55,7 +74,7 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
 
     AddedRate? added;
 
-    StackOutcome Work(Told told) => Reckoning.Of(hits, interactions, new(law, told, [], []));
+    StackOutcome Work(Told told) => Reckoning.Of(hits, interactions, new(law, told, [], [], Rivals));
 
     /// <summary>
     /// Between what bounds the duty on top of a base rate lies, as facts and shares that are not told turn out, and
@@ -118,7 +137,8 @@ public sealed class Stack(ImmutableArray<Hit> hits, ImmutableArray<Interaction> 
             law,
             told,
             [.. facts.Where((_, i) => (against >> i & 1) == 1)],
-            [.. contents.Where((_, i) => (empty >> i & 1) == 1)]
+            [.. contents.Where((_, i) => (empty >> i & 1) == 1)],
+            Rivals
         );
         return Reckoning.Of(hits, interactions, situation).Added(baseRate)?.Fraction;
     }

@@ -19,6 +19,7 @@ sealed class StackKernel
         public required bool Exemption { get; init; }
         public required ulong Conditions { get; init; }
         public required int Content { get; init; }
+        public required ulong Before { get; init; }
         public required ulong Exempted { get; init; }
         public required ImmutableArray<(ulong If, bool Off)> Yields { get; init; }
         public required Levy Levy { get; init; }
@@ -55,7 +56,7 @@ sealed class StackKernel
             if (item.Held && (item.Conditions & ~now) == 0)
                 factor =
                     item.Content < 0 ? 1
-                    : (empty >> item.Content & 1) != 0 ? 0
+                    : (empty >> item.Content & 1) != 0 || (item.Before & ~empty) != 0 ? 0
                     : shares[item.Content];
             if (!item.Exemption && factor > 0)
             {
@@ -117,7 +118,7 @@ sealed class StackKernel
         string[] parts = [.. contents, .. hits.Select(hit => hit.Provision.Content).OfType<string>().Except(contents)];
         if (conditions.Length > Most || parts.Length > Most)
             return null;
-        var plain = new Situation(law, told, [], []);
+        var plain = new Situation(law, told, [], [], stack.Rivals);
         ulong met = Bits(conditions.Select(plain.Met)),
             known = facts.Length == Most ? 0 : ~0UL << facts.Length;
         var items = new Item[hits.Length];
@@ -130,6 +131,7 @@ sealed class StackKernel
                 Exemption = hit.Provision.IsExemption,
                 Conditions = Bits(conditions.Select(fact => hit.Provision.Conditions.Contains(fact))),
                 Content = hit.Provision.Content is { } content ? Array.IndexOf(parts, content) : -1,
+                Before = Before(stack, hit.Provision.Content, contents),
                 Exempted = Bits(order.Select(j => Exempts(hits[j], hit))),
                 Yields =
                 [
@@ -140,7 +142,31 @@ sealed class StackKernel
                 Levy = hit.Step.Levy,
             };
         }
-        return new(items, met, known, [.. parts.Select(plain.Share)]);
+        return new(
+            items,
+            met,
+            known,
+            [
+                .. parts.Select(content =>
+                    told.Shares.TryGetValue(content, out decimal share) ? share : plain.Rest(content)
+                ),
+            ]
+        );
+    }
+
+    /// <summary>Contents not told that are taken as the whole before this one is.</summary>
+    static ulong Before(Stack stack, string? content, string[] contents)
+    {
+        if (content is null || Array.IndexOf(contents, content) < 0)
+            return 0;
+        foreach (ImmutableArray<string> rivals in stack.Rivals)
+        {
+            if (rivals.Contains(content))
+                return Bits(
+                    contents.Select(other => rivals.IndexOf(other) is >= 0 and var i && i < rivals.IndexOf(content))
+                );
+        }
+        return 0;
     }
 
     static bool Exempts(Hit exemption, Hit hit) =>
