@@ -147,7 +147,7 @@ sealed class TariffAverage(Output output)
         if (desk.Law.FindOrigin(code) is not { } origin)
         {
             string? near = Spelling.Nearest(code, desk.Law.Origins.Select(known => known.Code));
-            string hint = near is null ? "Write a country by its two letters." : $"Did you mean {near}?";
+            string hint = near is null ? "Write a country by its two letters of ISO 3166." : $"Did you mean {near}?";
             throw Refusal.Ask($"\"{code}\" is no origin. {hint}");
         }
         return origin.Code == into.Id.Code

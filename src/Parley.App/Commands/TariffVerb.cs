@@ -55,8 +55,6 @@ static class TariffVerb
             TariffAverage.Of(output),
             TariffPanel.Of(output),
             TariffWhatIf.Of(output),
-            TariffAverage.Of(output),
-            TariffPanel.Of(output),
         ];
 
     static int Answer(ParseResult asked, string? code, DutyOptions options, Command verb, Output output)

@@ -96,14 +96,7 @@ static class ListFile
                 rows.Add(row);
             }
         }
-        rows.Sort(
-            (a, b) =>
-            {
-                int order = a.Prefix.CompareTo(b.Prefix);
-                return order != 0 ? order : Nullable.Compare(a.Known, b.Known);
-            }
-        );
-        return rows.DrainToImmutable();
+        return [.. rows.OrderBy(row => row.Prefix).ThenBy(row => row.Known)];
     }
 
     static ListRow? Row(Loading loading, Spot spot, ReadOnlySpan<char> raw, DateTimeZone zone)

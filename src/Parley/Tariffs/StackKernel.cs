@@ -123,25 +123,7 @@ sealed class StackKernel
             known = facts.Length == Most ? 0 : ~0UL << facts.Length;
         var items = new Item[hits.Length];
         for (int i = 0; i < order.Length; i++)
-        {
-            Hit hit = hits[order[i]];
-            items[i] = new Item
-            {
-                Held = told.Claimed(hit.Provision, hit.Step),
-                Exemption = hit.Provision.IsExemption,
-                Conditions = Bits(conditions.Select(fact => hit.Provision.Conditions.Contains(fact))),
-                Content = hit.Provision.Content is { } content ? Array.IndexOf(parts, content) : -1,
-                Before = Before(stack, hit.Provision.Content, contents),
-                Exempted = Bits(order.Select(j => Exempts(hits[j], hit))),
-                Yields =
-                [
-                    .. stack
-                        .Interactions.Where(y => Reckoning.Names(y.On, hit.Provision))
-                        .Select(y => (Bits(order.Select(j => Owes(y, hits[j], hit))), y.Then == Yielding.Off)),
-                ],
-                Levy = hit.Step.Levy,
-            };
-        }
+            items[i] = ItemOf(stack, hits[order[i]], order, told, conditions, parts, contents);
         return new(
             items,
             met,
@@ -153,6 +135,32 @@ sealed class StackKernel
             ]
         );
     }
+
+    static Item ItemOf(
+        Stack stack,
+        Hit hit,
+        int[] order,
+        Told told,
+        string[] conditions,
+        string[] parts,
+        string[] contents
+    ) =>
+        new Item
+        {
+            Held = told.Claimed(hit.Provision, hit.Step),
+            Exemption = hit.Provision.IsExemption,
+            Conditions = Bits(conditions.Select(fact => hit.Provision.Conditions.Contains(fact))),
+            Content = hit.Provision.Content is { } content ? Array.IndexOf(parts, content) : -1,
+            Before = Before(stack, hit.Provision.Content, contents),
+            Exempted = Bits(order.Select(j => Exempts(stack.Hits[j], hit))),
+            Yields =
+            [
+                .. stack
+                    .Interactions.Where(y => Reckoning.Names(y.On, hit.Provision))
+                    .Select(y => (Bits(order.Select(j => Owes(y, stack.Hits[j], hit))), y.Then == Yielding.Off)),
+            ],
+            Levy = hit.Step.Levy,
+        };
 
     /// <summary>Contents not told that are taken as the whole before this one is.</summary>
     static ulong Before(Stack stack, string? content, string[] contents)
