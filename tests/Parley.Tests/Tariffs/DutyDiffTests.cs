@@ -110,7 +110,7 @@ public class DutyDiffTests
         DutyDiff diff = DutyDiff.Of(Shipped.Desk, Question("US", "2025-04-08", "2025-04-09", "CN", 2, file.Values));
         DutyChange change = diff.Origins[0].Change;
         Assert.Equal((4_000_000m, 0.555m), (change.Value, change.Mean));
-        Assert.Contains(diff.Notes, note => note.Contains("weights of 5 US dollars", StringComparison.Ordinal));
+        Assert.Contains(diff.Notes, note => note.Contains("weights of 5 USD", StringComparison.Ordinal));
         WeightFile wrong = WeightFile.Read("code,value_usd\n85,1\n8517620020,-3\n8517620020\n");
         Assert.Equal(3, wrong.Wrong.Length);
         Assert.Empty(wrong.Values);

@@ -30,7 +30,8 @@ public class ScheduleTests
         Assert.Equal(23_670, All.Select(line => line.Code).Distinct().Count());
         Assert.Equal(97, Us.Chapters.Length);
         Assert.Equal(19_856, now.Length);
-        Assert.Equal(19_731, Us.LinesUnder("", Us.Head.From).Count(line => line.Code.Length == 10));
+        // 19,731 in the archive of the first print, and two lines that it lost: see docs/reference/schedules.md.
+        Assert.Equal(19_733, Us.LinesUnder("", Us.Head.From).Count(line => line.Code.Length == 10));
         Assert.Equal(10_262, now.Count(line => Regex.IsMatch(line.Duties.General, @"^[\d.]+%$")));
         Assert.Equal(680, now.Select(line => line.Duties.General).Distinct().Count());
         Assert.InRange(now.Count(line => line.Inherited) / (double)now.Length, 0.585, 0.595);
@@ -38,7 +39,6 @@ public class ScheduleTests
 
     /// <summary>The lines that came and went on a day, as counted in the archives.</summary>
     [Theory]
-    [InlineData("2025-02-05", 2, 0)]
     [InlineData("2025-07-01", 70, 34)]
     [InlineData("2025-08-01", 0, 1)]
     [InlineData("2026-02-01", 153, 65)]
