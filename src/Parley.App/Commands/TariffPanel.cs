@@ -146,7 +146,9 @@ static class TariffPanel
                 + $"{(int)told["moments"]!} moments.\n"
         ) + string.Concat(told["files"]!.AsArray().Select(file => $"{file}\n"));
 
-    /// <summary>On a terminal, how far it is; and at each tenth of the way what is no longer needed is let go.</summary>
+    /// <summary>
+    /// On a terminal, how far it is; and at each tenth of the way what is no longer needed is let go.
+    /// </summary>
     sealed class Progress(Output output)
     {
         readonly bool silent = Console.IsErrorRedirected;
