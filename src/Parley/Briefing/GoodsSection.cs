@@ -61,10 +61,8 @@ static class GoodsSection
         if (side.Lines is { } lines)
             yield return new(
                 Basis.Computed,
-                $"On top of the base duty, each of {lines.Lines.ToString("N0", CultureInfo.InvariantCulture)} lines "
-                    + $"of the "
-                    + $"schedule counted once: {Percent(lines.Added)} with product lists, {Percent(lines.Plain)} "
-                    + $"without",
+                $"On top of the base duty, over {Phrases.Count(lines.Lines, "line")} of the schedule, each once: "
+                    + $"{Percent(lines.Added)} with product lists, {Percent(lines.Plain)} without",
                 cite
             );
     }
