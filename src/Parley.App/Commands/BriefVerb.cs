@@ -42,10 +42,15 @@ static class BriefVerb
         verb.SetAction(asked =>
         {
             string form = Form(asked.GetValue(format), asked.GetValue(json), asked.GetValue(file));
-            Ledger whole = Asked.Ledger(asked.GetValue(record));
-            LocalDate day = Asked.Covered(whole.Pack, Asked.Day(asked.GetValue(date)!, "DATE"));
-            Ledger ledger = Asked.AsKnown(whole, asked.GetValue(known) ?? Days.Write(day));
-            string text = Render(Brief.Of(ledger, day, Goods(asked.GetValue(record), ledger)), form, output);
+            string? folder = asked.GetValue(record);
+            LocalDate day = Asked.Day(asked.GetValue(date)!, "DATE");
+            string knownOn = asked.GetValue(known) ?? Days.Write(day);
+            // The law comes from its image while the ledger is read from text; what is wrong, the ledger tells first.
+            Task<ImmutableArray<DayDuties>> goods = Task.Run(() => Goods(folder, knownOn, new When.Day(day)));
+            Ledger whole = Asked.Ledger(folder);
+            Asked.Covered(whole.Pack, day);
+            Ledger ledger = Asked.AsKnown(whole, knownOn);
+            string text = Render(Brief.Of(ledger, day, goods.GetAwaiter().GetResult()), form, output);
             if (asked.GetValue(file) is { } path)
                 Output.WriteFile(path, text);
             else
@@ -55,25 +60,26 @@ static class BriefVerb
         return verb;
     }
 
-    /// <summary>Duties over all goods, by the law as the ledger knows it; trade where it is held.</summary>
-    static Func<When, ImmutableArray<DayDuties>>? Goods(string? folder, Ledger ledger)
+    /// <summary>Duties over all goods, by the law as known; none where the pack has no law of duties.</summary>
+    static ImmutableArray<DayDuties> Goods(string? folder, string knownOn, When when)
     {
-        Desk desk = Desk.Open(folder, ledger.KnownOn is { } known ? Days.Write(known) : null);
+        Desk desk = Desk.Open(folder, knownOn);
         if (desk.Law.Provisions.IsEmpty)
-            return null;
+            return [];
         PackText text = folder is null ? PackText.Embedded("weights/") : PackText.Folder(folder);
         LoadedWeights trade = WeightLoader.Load(text, desk.Ledger);
         if (!trade.Faults.IsEmpty)
             throw Asked.Faulty(trade.Faults, folder);
-        return when =>
-            [
-                .. ledger.Pack.Parties.Select(into =>
-                {
-                    Origin from = desk.Law.FindOrigin(ledger.Pack.Against(into).Id.Code)!;
-                    LineWeights? weights = trade.Lines.FirstOrDefault(w => w.Into == into.Id && w.From == from.Code);
-                    return DayDuties.Of(desk.Law, desk.Schedules, into, from, when, weights);
-                }),
-            ];
+        Pack pack = desk.Law.Pack;
+        return [.. pack.Parties.Select(into => Side(desk, trade, into, pack.Against(into), when)).OfType<DayDuties>()];
+    }
+
+    static DayDuties? Side(Desk desk, LoadedWeights trade, Party into, Party other, When when)
+    {
+        if (desk.Law.FindOrigin(other.Id.Code) is not { } from)
+            return null;
+        LineWeights? weights = trade.Lines.FirstOrDefault(w => w.Into == into.Id && w.From == from.Code);
+        return DayDuties.Of(desk.Law, desk.Schedules, into, from, when, weights);
     }
 
     /// <summary>The form asked for, or the one that the file's name says.</summary>

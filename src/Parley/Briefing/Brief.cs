@@ -10,7 +10,7 @@ public sealed class Brief
 {
     readonly ImmutableArray<Headline> headlines;
 
-    Brief(Ledger ledger, LocalDate day, Func<When, ImmutableArray<DayDuties>>? goods)
+    Brief(Ledger ledger, LocalDate day, ImmutableArray<DayDuties> goods)
     {
         (Ledger, Day, When) = (ledger, day, new When.Day(day));
         State = ledger.At(When);
@@ -18,7 +18,7 @@ public sealed class Brief
         headlines = [.. pack.Parties.Select(into => Headline.Of(ledger, into.Id, pack.Against(into).Id, When))];
         Clocks = TruceClock.Of(State);
         Next = Calendar.Of(ledger, When);
-        Goods = goods?.Invoke(When) ?? [];
+        Goods = goods;
     }
 
     public Ledger Ledger { get; }
@@ -43,9 +43,9 @@ public sealed class Brief
 
     /// <summary>The answers behind the document.</summary>
     /// <param name="ledger">Cut to what may be known; by custom, to the day itself.</param>
-    /// <param name="goods">Duties over all goods, by the law as known on the same day; null leaves them out.</param>
-    public static Brief Of(Ledger ledger, LocalDate day, Func<When, ImmutableArray<DayDuties>>? goods = null) =>
-        new(ledger, day, goods);
+    /// <param name="goods">Duties over all goods, by the law as known on the same day; without, they are left out.</param>
+    public static Brief Of(Ledger ledger, LocalDate day, ImmutableArray<DayDuties> goods = default) =>
+        new(ledger, day, goods.IsDefault ? [] : goods);
 
     public Document Document() =>
         new(

@@ -22,6 +22,7 @@ public sealed class Average
     readonly Told told;
     readonly AverageCells cells;
     readonly AverageLines lines;
+    (When? When, ImmutableArray<AverageLines.Matched> Matched) last;
 
     /// <param name="desk">On compiled tables; without them it gives the same, slowly.</param>
     public Average(DutyDesk desk, LineWeights weights, Told told)
@@ -40,7 +41,7 @@ public sealed class Average
     public DutyAverage On(When when, decimal over)
     {
         Instant at = when.InstantFor(into);
-        ImmutableArray<AverageLines.Matched> matched = lines.Find(weights, when.DayFor(into), at);
+        ImmutableArray<AverageLines.Matched> matched = MatchedOn(when);
         return new(
             desk.Law,
             into,
@@ -53,6 +54,45 @@ public sealed class Average
             Tally(matched),
             new ExclusionFinder(desk, into, from.Code, told).Find(matched, at, over)
         );
+    }
+
+    /// <summary>
+    /// The headings on whose trade most is owed, with product lists; lines that are left out are in none.
+    /// </summary>
+    public ImmutableArray<HeadingBill> MostOwed(When when, int most)
+    {
+        Instant at = when.InstantFor(into);
+        var bills = new Dictionary<string, (decimal Usd, decimal Duty)>(StringComparer.Ordinal);
+        foreach (AverageLines.Matched one in MatchedOn(when))
+        {
+            if (one.Spots.IsEmpty || CellOf(one, at, null) is not { Why: null } cell)
+                continue;
+            string heading = one.Weight.Code[..4];
+            (decimal usd, decimal duty) = bills.GetValueOrDefault(heading);
+            bills[heading] = (usd + one.Weight.Usd, duty + one.Weight.Usd * cell.Parts.Sum(part => part.Share));
+        }
+        Schedule? schedule = desk.ScheduleOf(into.Id);
+        return
+        [
+            .. bills
+                .OrderByDescending(bill => bill.Value.Duty)
+                .ThenBy(bill => bill.Key, StringComparer.Ordinal)
+                .Take(most)
+                .Select(bill => new HeadingBill(
+                    bill.Key,
+                    schedule?.HeadingOf(bill.Key)?.Text,
+                    bill.Value.Usd,
+                    bill.Value.Duty
+                )),
+        ];
+    }
+
+    /// <summary>The last day's lines are kept: several questions about one day find them once.</summary>
+    ImmutableArray<AverageLines.Matched> MatchedOn(When when)
+    {
+        if (last.When != when)
+            last = (when, lines.Find(weights, when.DayFor(into), when.InstantFor(into)));
+        return last.Matched;
     }
 
     /// <summary>
@@ -105,17 +145,24 @@ public sealed class Average
     {
         var sum = new AverageBuilder(cells.Programmes);
         Stack? plain = lists ? null : desk.Unlisted(into.Id, from.Code, at);
-        var several = new List<AverageCell>();
         foreach (AverageLines.Matched one in matched)
         {
-            if (one.Spots.IsEmpty)
-                continue;
-            several.Clear();
-            foreach (AverageLines.Spot spot in one.Spots)
-                several.Add(cells.Of(plain ?? desk.StackOf(into.Id, from.Code, spot.Code, at), spot.Base));
-            sum.Add(one.Weight.Usd, several.Count == 1 ? several[0] : AverageCells.Mean(several));
+            if (!one.Spots.IsEmpty)
+                sum.Add(one.Weight.Usd, CellOf(one, at, plain));
         }
         return sum.Close();
+    }
+
+    /// <summary>What a weight's lines bear; the mean of them where they are several.</summary>
+    /// <param name="plain">The stack of goods on no list, in place of each line's own.</param>
+    AverageCell CellOf(AverageLines.Matched one, Instant at, Stack? plain)
+    {
+        if (one.Spots is [var only])
+            return cells.Of(plain ?? desk.StackOf(into.Id, from.Code, only.Code, at), only.Base);
+        var several = new List<AverageCell>(one.Spots.Length);
+        foreach (AverageLines.Spot spot in one.Spots)
+            several.Add(cells.Of(plain ?? desk.StackOf(into.Id, from.Code, spot.Code, at), spot.Base));
+        return AverageCells.Mean(several);
     }
 
     static ImmutableArray<MatchTally> Tally(ImmutableArray<AverageLines.Matched> matched) =>

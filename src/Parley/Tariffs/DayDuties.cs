@@ -48,12 +48,13 @@ public sealed record DayDuties(
         DutyLaw now = LawAt.Of(law, into.Id, from.Code, at);
         DutyEngine engine = DutyEngine.Compile(now, into.Id);
         var desk = new DutyDesk(now, schedules, _ => engine);
+        Average? average = weights is null ? null : new(desk, weights, Told.Nothing);
         return new(
             into,
             from,
-            weights is null ? null : new Average(desk, weights, Told.Nothing).On(when, decimal.MaxValue),
+            average?.On(when, decimal.MaxValue),
             Mean(desk, engine, into, from, when, at),
-            weights is null ? [] : Bills(desk, into, from, at, weights)
+            average?.MostOwed(when, Headings) ?? []
         );
     }
 
@@ -78,32 +79,5 @@ public sealed record DayDuties(
         }
         Rate plain = desk.Unlisted(into.Id, from.Code, at).AddedTo(Rate.Free) ?? Rate.Free;
         return count == 0 ? null : new(count, new(sum / count), plain);
-    }
-
-    static ImmutableArray<HeadingBill> Bills(DutyDesk desk, Party into, Origin from, Instant at, LineWeights weights)
-    {
-        if (desk.Points(into.Id) is not { } points || desk.ScheduleOf(into.Id) is not { } schedule)
-            return [];
-        var bills = new Dictionary<string, (decimal Usd, decimal Duty)>(StringComparer.Ordinal);
-        foreach (LineWeight row in weights.Rows)
-        {
-            if (points.RateOf(row.Code, from.Code, at) is not { } rate)
-                continue;
-            (decimal usd, decimal duty) = bills.GetValueOrDefault(row.Code[..4]);
-            bills[row.Code[..4]] = (usd + row.Usd, duty + row.Usd * rate.Fraction);
-        }
-        return
-        [
-            .. bills
-                .OrderByDescending(bill => bill.Value.Duty)
-                .ThenBy(bill => bill.Key, StringComparer.Ordinal)
-                .Take(Headings)
-                .Select(bill => new HeadingBill(
-                    bill.Key,
-                    schedule.HeadingOf(bill.Key)?.Text,
-                    bill.Value.Usd,
-                    bill.Value.Duty
-                )),
-        ];
     }
 }
