@@ -42,15 +42,9 @@ static class BriefVerb
         verb.SetAction(asked =>
         {
             string form = Form(asked.GetValue(format), asked.GetValue(json), asked.GetValue(file));
-            string? folder = asked.GetValue(record);
             LocalDate day = Asked.Day(asked.GetValue(date)!, "DATE");
-            string knownOn = asked.GetValue(known) ?? Days.Write(day);
-            // The law comes from its image while the ledger is read from text; what is wrong, the ledger tells first.
-            Task<ImmutableArray<DayDuties>> goods = Task.Run(() => Goods(folder, knownOn, new When.Day(day)));
-            Ledger whole = Asked.Ledger(folder);
-            Asked.Covered(whole.Pack, day);
-            Ledger ledger = Asked.AsKnown(whole, knownOn);
-            string text = Render(Brief.Of(ledger, day, goods.GetAwaiter().GetResult()), form, output);
+            Brief brief = Of(asked.GetValue(record), day, asked.GetValue(known) ?? Days.Write(day));
+            string text = Render(brief, form, output);
             if (asked.GetValue(file) is { } path)
                 Output.WriteFile(path, text);
             else
@@ -58,6 +52,18 @@ static class BriefVerb
             return 0;
         });
         return verb;
+    }
+
+    /// <summary>
+    /// The law comes from its image while the ledger is read from text; what is wrong, the ledger tells first.
+    /// </summary>
+    static Brief Of(string? folder, LocalDate day, string knownOn)
+    {
+        Task<ImmutableArray<DayDuties>> goods = Task.Run(() => Goods(folder, knownOn, new When.Day(day)));
+        Ledger whole = Asked.Ledger(folder);
+        Asked.Covered(whole.Pack, day);
+        Ledger ledger = Asked.AsKnown(whole, knownOn);
+        return Brief.Of(ledger, day, goods.GetAwaiter().GetResult());
     }
 
     /// <summary>Duties over all goods, by the law as known; none where the pack has no law of duties.</summary>

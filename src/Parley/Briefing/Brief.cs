@@ -43,7 +43,7 @@ public sealed class Brief
 
     /// <summary>The answers behind the document.</summary>
     /// <param name="ledger">Cut to what may be known; by custom, to the day itself.</param>
-    /// <param name="goods">Duties over all goods, by the law as known on the same day; without, they are left out.</param>
+    /// <param name="goods">Duties over all goods, by the law as known then; without, they are left out.</param>
     public static Brief Of(Ledger ledger, LocalDate day, ImmutableArray<DayDuties> goods = default) =>
         new(ledger, day, goods.IsDefault ? [] : goods);
 
