@@ -18,7 +18,7 @@ public static class CaseFile
     /// <summary>The columns of an answer.</summary>
     public const string Answers = "case,programme,rate,amount_usd,measure,source,note";
 
-    const int Batch = 8_192,
+    const int Batch = 4_096,
         Smallest = 256;
 
     /// <summary>How many were asked, and how many have no answer.</summary>
@@ -45,6 +45,7 @@ public static class CaseFile
         long asked = 0,
             refused = 0;
         var batch = new List<string>(Batch);
+        Task written = Task.CompletedTask;
         var caches = new ConcurrentDictionary<string, CaseCache>(StringComparer.Ordinal);
         CaseCache Cache(LocalDate? day) =>
             caches.GetOrAdd(day is { } known ? Days.Write(known) : "", _ => new(desks(day)));
@@ -59,15 +60,19 @@ public static class CaseFile
             if (batch.Count == 0)
                 break;
             stop.ThrowIfCancellationRequested();
-            refused += Answer(batch, answers, Cache);
+            (StringBuilder[] texts, long none) = Answer(batch, Cache);
+            written.GetAwaiter().GetResult();
+            written = Task.Run(() => Array.ForEach(texts, text => answers.Write(text)), CancellationToken.None);
+            refused += none;
             asked += batch.Count;
             progress(asked);
         }
+        written.GetAwaiter().GetResult();
         return new(asked, refused);
     }
 
-    /// <summary>A part a core, written in order; how many had no answer.</summary>
-    static long Answer(List<string> batch, TextWriter answers, Func<LocalDate?, CaseCache> caches)
+    /// <summary>A part a core, in order; and how many had no answer.</summary>
+    static (StringBuilder[] Texts, long Refused) Answer(List<string> batch, Func<LocalDate?, CaseCache> caches)
     {
         int parts = Math.Min(Environment.ProcessorCount, 1 + batch.Count / Smallest);
         var texts = new StringBuilder[parts];
@@ -75,18 +80,17 @@ public static class CaseFile
         for (int part = 0; part < parts; part++)
             writers[part] = new(texts[part] = new(), caches);
         Parallel.For(0, parts, part => Part(batch, part, parts, writers[part]));
-        foreach (StringBuilder text in texts)
-            answers.Write(text);
-        return writers.Sum(writer => writer.Refused);
+        return (texts, writers.Sum(writer => writer.Refused));
     }
 
     static void Part(List<string> batch, int part, int parts, CaseWriter writer)
     {
         int from = (int)((long)batch.Count * part / parts),
             until = (int)((long)batch.Count * (part + 1) / parts);
+        var row = new CsvRows("");
         for (int i = from; i < until; i++)
         {
-            var row = new CsvRows(batch[i]);
+            row.Restart(batch[i]);
             if (row.Next())
                 writer.Write(row);
         }

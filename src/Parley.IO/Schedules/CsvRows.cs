@@ -1,8 +1,10 @@
 namespace Parley.IO.Schedules;
 
 /// <summary>Walks the rows of a CSV text without copying it; fields may be quoted as RFC 4180 has it.</summary>
-sealed class CsvRows(string text)
+sealed class CsvRows(string first)
 {
+    string text = first;
+
     /// <summary>More fields than any file of a schedule has; the rest of such a row is counted and not kept.</summary>
     const int Most = 16;
 
@@ -29,6 +31,9 @@ sealed class CsvRows(string text)
             return doubled ? field.ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : field;
         }
     }
+
+    /// <summary>Begins again with another text.</summary>
+    public void Restart(string next) => (text, at, line, Unclosed) = (next, 0, 1, false);
 
     /// <summary>Goes to the next row that is not empty; false at the end.</summary>
     public bool Next()
