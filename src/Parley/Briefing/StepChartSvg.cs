@@ -17,7 +17,8 @@ static class StepChartSvg
         Left = 52,
         Right = 16,
         Top = 18,
-        Bottom = 26;
+        Bottom = 26,
+        Label = 34;
 
     public static string Of(StepChart chart)
     {
@@ -133,10 +134,14 @@ static class StepChartSvg
     static void Today(StringBuilder svg, StepChart chart)
     {
         string x = X(chart, chart.Today);
+        double at = Position(chart, chart.Today);
+        string anchor =
+            at < Left + Label ? "start"
+            : at > Width - Right - Label ? "end"
+            : "middle";
         svg.Append($"<line class=\"today\" x1=\"{x}\" y1=\"{Top}\" x2=\"{x}\" y2=\"{Height - Bottom}\"/>");
-        svg.Append(
-            $"<text class=\"tick\" x=\"{x}\" y=\"{Top - 6}\" text-anchor=\"middle\">{Days.Write(chart.Today)}</text>\n"
-        );
+        svg.Append($"<text class=\"tick\" x=\"{x}\" y=\"{Top - 6}\" text-anchor=\"{anchor}\">");
+        svg.Append($"{Days.Write(chart.Today)}</text>\n");
     }
 
     static double Position(StepChart chart, LocalDate day)
