@@ -19,6 +19,10 @@ static class TariffVerb
         };
         var cases = Asked.Text("--cases", "A CSV file of questions instead of one: a row a layer comes back", "FILE");
         var to = Asked.Text("--out", "With --cases: where to write the answers", "FILE");
+        var equivalent = new Option<bool>("--ave")
+        {
+            Description = "With --value, and --quantity where needed: the total as a share of value",
+        };
         var options = new DutyOptions();
         var verb = new Verb(
             "tariff",
@@ -38,10 +42,11 @@ static class TariffVerb
             Option option in (ReadOnlySpan<Option>)[cases, to, options.Known, options.Json, options.Csv, options.Record]
         )
             verb.Options.Add(option);
+        verb.Options.Add(equivalent);
         verb.SetAction(asked =>
             asked.GetValue(cases) is { } file
                 ? TariffCases.Answer(options.Desk(asked), file, asked.GetValue(to), output)
-                : Answer(asked, asked.GetValue(code), options, verb, output)
+                : Answer(asked, asked.GetValue(code), asked.GetValue(equivalent), options, verb, output)
         );
         return verb;
     }
@@ -57,17 +62,16 @@ static class TariffVerb
             TariffWhatIf.Of(output),
         ];
 
-    static int Answer(ParseResult asked, string? code, DutyOptions options, Command verb, Output output)
+    static int Answer(
+        ParseResult asked,
+        string? code,
+        bool equivalent,
+        DutyOptions options,
+        Command verb,
+        Output output
+    )
     {
-        if (code is null)
-            throw Refusal.Ask(
-                "parley tariff needs a CODE, --cases FILE, or a verb: "
-                    + $"{string.Join(", ", verb.Subcommands.Select(sub => sub.Name))}. See parley tariff --help."
-            );
-        if (
-            !code.Any(char.IsAsciiDigit) && Spelling.Nearest(code, verb.Subcommands.Select(sub => sub.Name)) is { } near
-        )
-            throw Refusal.Ask($"\"{code}\" is neither a code nor a verb of tariff. Did you mean {near}?");
+        code = CodeOf(code, verb);
         (bool json, bool csv) = Asked.Form(asked, options.Json, options.Csv);
         Desk desk = options.Desk(asked);
         Party into = options.Importer(asked, desk);
@@ -83,6 +87,8 @@ static class TariffVerb
         if (reply is DutyReply.Refused refused)
             throw new Refusal(refused.Malformed ? Refusal.Malformed : Refusal.NoAnswer, refused.Reason);
         DutyAnswer answer = ((DutyReply.Answered)reply).Answer;
+        if (equivalent)
+            reply = new DutyReply.Answered(answer = WithEquivalent(answer, question.Goods));
         output.Out.Write(
             json ? Json.Print(Json.Of(desk.Ledger, answer))
             : csv ? Csv(desk, answer, reply)
@@ -90,6 +96,31 @@ static class TariffVerb
         );
         return 0;
     }
+
+    static string CodeOf(string? code, Command verb)
+    {
+        if (code is null)
+            throw Refusal.Ask(
+                "parley tariff needs a CODE, --cases FILE, or a verb: "
+                    + $"{string.Join(", ", verb.Subcommands.Select(sub => sub.Name))}. See parley tariff --help."
+            );
+        if (
+            !code.Any(char.IsAsciiDigit) && Spelling.Nearest(code, verb.Subcommands.Select(sub => sub.Name)) is { } near
+        )
+            throw Refusal.Ask($"\"{code}\" is neither a code nor a verb of tariff. Did you mean {near}?");
+        return code;
+    }
+
+    /// <summary>With a note of the total as a share of value; refused where its amount is not known.</summary>
+    static DutyAnswer WithEquivalent(DutyAnswer answer, Consignment goods) =>
+        answer.Total.Usd is { } usd && goods.ValueUsd is > 0 and var value
+            ? answer with
+            {
+                Notes = answer.Notes.Add($"ad valorem equivalent of the total: {new Rate(usd / value)} of the value"),
+            }
+            : throw Refusal.None(
+                "--ave needs the amount of the total: write --value, and --quantity in the duty's unit."
+            );
 
     static string Csv(Desk desk, DutyAnswer answer, DutyReply reply) =>
         new Grid(
